@@ -1,0 +1,34 @@
+package org.modulon.api;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The root of the network objects. */
+@ProviderType
+public interface Network extends NetworkObject {
+  /** The neuron groups in the order of the model. */
+  List<NeuronGroup> groups();
+
+  /** The synapse groups in the order of the model. */
+  List<SynapseGroup> synapses();
+
+  /** How many steps have begun: 1 within the first step. May be read by any thread. */
+  long iteration();
+
+  /** Duration of a step in seconds, if the model gives one. */
+  OptionalDouble stepDuration();
+
+  /** The seed that all random numbers of this network come from. */
+  long seed();
+
+  /**
+   * The place where a recorder puts its samples. A tap outlives the instance of the behavior that
+   * asks for it: the same name gives the same tap.
+   *
+   * @param slot who records
+   * @param description what is recorded; its name begins with the slot's
+   * @throws org.modulon.api.spec.SpecException if another slot records under this name
+   */
+  Tap tap(BehaviorSlot slot, TapDescription description);
+}

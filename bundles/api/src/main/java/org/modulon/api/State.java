@@ -1,0 +1,26 @@
+package org.modulon.api;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A field that belongs to the network rather than to the behavior: it survives hot swaps and is
+ * what recorders, views and checkpoints see.
+ *
+ * <p>On a neuron group a {@link org.modulon.numerics.Vector} or {@link org.modulon.numerics.Spikes}
+ * is a column of the owner; on a synapse group a {@link org.modulon.numerics.SynapticColumn} is.
+ * Columns of one name on one owner are one column, whoever declares it. Fields of type {@code
+ * double}, {@code long}, {@code int} and {@code boolean} are the slot's own. {@code
+ * membranePotential} is called {@code membrane_potential} in files and expressions.
+ */
+@Target(ElementType.FIELD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface State {
+  /** What it means, in one phrase. */
+  String description() default "";
+
+  /** Unit of the numbers, such as {@code mV}; empty for pure numbers. */
+  String unit() default "";
+}

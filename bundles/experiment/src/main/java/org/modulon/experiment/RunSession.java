@@ -1,0 +1,30 @@
+package org.modulon.experiment;
+
+import org.modulon.kernel.Simulation;
+import org.modulon.model.Model;
+import org.modulon.storage.StoreException;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** One run, from the built network to the report. */
+@ProviderType
+public interface RunSession extends AutoCloseable {
+  /** The model as it runs, with its seed. */
+  Model model();
+
+  /** The simulation, for pausing, stepping and stopping. */
+  Simulation simulation();
+
+  /**
+   * Creates the stored run, makes all steps, and seals it; once only. A stop seals it too, at the
+   * step reached.
+   *
+   * @throws org.modulon.kernel.BehaviorFailedException if a behavior threw; the run is sealed as
+   *     failed
+   * @throws StoreException if a sample couldn't be stored; what was acknowledged can be recovered
+   */
+  RunReport execute(RunListener listener);
+
+  /** Gives the behaviors back. */
+  @Override
+  void close();
+}

@@ -1,0 +1,165 @@
+package org.modulon.expression.internal;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.modulon.expression.Type.Kind;
+import org.modulon.expression.internal.Distribution.Argument;
+import org.modulon.expression.internal.Distribution.Sampler;
+import org.modulon.numerics.Elementary;
+import org.modulon.numerics.RandomStream;
+
+/** The distributions with numpy's names, arguments and defaults, and four of our own. */
+final class Distributions {
+
+  private static final Map<String, Distribution> DISTRIBUTIONS = distributions();
+
+  private Distributions() {}
+
+  static Optional<Distribution> find(String name) {
+    return Optional.ofNullable(DISTRIBUTIONS.get(name));
+  }
+
+  static Map<String, Distribution> all() {
+    return DISTRIBUTIONS;
+  }
+
+  private static Map<String, Distribution> distributions() {
+    Map<String, Distribution> map = new LinkedHashMap<>();
+    addUniform(map);
+    addContinuous(map);
+    addDiscrete(map);
+    map.put("zeros", fixed((p, random) -> 0));
+    map.put("ones", fixed((p, random) -> 1));
+    map.put("constant", fixed((p, random) -> p[0], required("value", Range.ANY)));
+    return map;
+  }
+
+  private static void addUniform(Map<String, Distribution> map) {
+    map.put(
+        "uniform",
+        continuous(
+            (p, random) -> between(p[0], p[1], random),
+            optional("low", 0, Range.FINITE),
+            optional("high", 1, Range.FINITE)));
+    map.put(
+        "uniform_gap",
+        continuous(
+            (p, random) -> between(p[0] * (1 - p[1]), p[0] * (1 + p[1]), random),
+            required("mean", Range.FINITE),
+            required("gap", Range.NOT_NEGATIVE)));
+    for (String name : List.of("random", "rand", "rnd")) {
+      map.put(name, continuous((p, random) -> random.uniform()));
+    }
+  }
+
+  private static void addContinuous(Map<String, Distribution> map) {
+    map.put(
+        "normal",
+        continuous(
+            (p, random) -> p[0] + p[1] * random.normal(),
+            optional("loc", 0, Range.FINITE),
+            optional("scale", 1, Range.NOT_NEGATIVE)));
+    map.put(
+        "lognormal",
+        continuous(
+            (p, random) -> Elementary.exp(p[0] + p[1] * random.normal()),
+            optional("mean", 0, Range.FINITE),
+            optional("sigma", 1, Range.NOT_NEGATIVE)));
+    for (String name : List.of("lognormal_real_mean", "lognormal_rm")) {
+      map.put(
+          name,
+          continuous(
+              (p, random) -> p[0] * Elementary.exp(p[1] * random.normal() - p[1] * p[1] / 2),
+              required("mean", Range.POSITIVE),
+              required("sigma", Range.NOT_NEGATIVE)));
+    }
+    map.put(
+        "exponential",
+        continuous(
+            (p, random) -> p[0] * random.exponential(), optional("scale", 1, Range.NOT_NEGATIVE)));
+    map.put(
+        "gamma",
+        continuous(
+            (p, random) -> p[1] * Samplers.gamma(p[0], random),
+            required("shape", Range.NOT_NEGATIVE),
+            optional("scale", 1, Range.NOT_NEGATIVE)));
+    map.put(
+        "beta",
+        continuous(
+            (p, random) -> Samplers.beta(p[0], p[1], random),
+            required("a", Range.POSITIVE),
+            required("b", Range.POSITIVE)));
+  }
+
+  private static void addDiscrete(Map<String, Distribution> map) {
+    map.put(
+        "poisson", discrete((p, random) -> random.poisson(p[0]), optional("lam", 1, Range.EVENTS)));
+    map.put(
+        "binomial",
+        discrete(
+            (p, random) -> Samplers.binomial(p[0], p[1], random),
+            required("n", Range.COUNT),
+            required("p", Range.PROBABILITY)));
+    map.put(
+        "randint",
+        new Distribution(
+            Kind.INTEGER,
+            true,
+            List.of(
+                required("low", Range.WHOLE),
+                new Argument(
+                    Parameter.optional("high", "none"), Double.NaN, Range.WHOLE_OR_ABSENT)),
+            (p, random) -> lowest(p) + random.below((long) (bound(p) - lowest(p))),
+            Distributions::emptyInterval));
+  }
+
+  private static double between(double low, double high, RandomStream random) {
+    return low + (high - low) * random.uniform();
+  }
+
+  /** With one argument, numpy's randint counts from 0. */
+  private static double lowest(double[] parameters) {
+    return Double.isNaN(parameters[1]) ? 0 : parameters[0];
+  }
+
+  private static double bound(double[] parameters) {
+    return Double.isNaN(parameters[1]) ? parameters[0] : parameters[1];
+  }
+
+  private static Optional<String> emptyInterval(double[] parameters) {
+    return lowest(parameters) < bound(parameters)
+        ? Optional.empty()
+        : Optional.of(
+            "has no integer from "
+                + NumberText.of(lowest(parameters))
+                + " to below "
+                + NumberText.of(bound(parameters)));
+  }
+
+  private static Argument required(String name, Range range) {
+    return new Argument(Parameter.required(name), Double.NaN, range);
+  }
+
+  private static Argument optional(String name, double defaultValue, Range range) {
+    return new Argument(Parameter.optional(name, NumberText.of(defaultValue)), defaultValue, range);
+  }
+
+  private static Distribution continuous(Sampler sampler, Argument... arguments) {
+    return distribution(Kind.NUMBER, true, sampler, arguments);
+  }
+
+  private static Distribution discrete(Sampler sampler, Argument... arguments) {
+    return distribution(Kind.INTEGER, true, sampler, arguments);
+  }
+
+  private static Distribution fixed(Sampler sampler, Argument... arguments) {
+    return distribution(Kind.NUMBER, false, sampler, arguments);
+  }
+
+  private static Distribution distribution(
+      Kind kind, boolean draws, Sampler sampler, Argument... arguments) {
+    return new Distribution(kind, draws, List.of(arguments), sampler, p -> Optional.empty());
+  }
+}

@@ -1,0 +1,231 @@
+package org.modulon.expression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DistributionsTest {
+
+  private static final int DRAWS = 100_000;
+  private static final long SEED = 0;
+
+  /**
+   * Five standard errors of each estimate: sd/√n for the mean and, for the standard deviation,
+   * sd·√((kurtosis − 1)/4n) with the kurtosis given in the last column.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "uniform; 0.5; 0.28867513459481287; 1.8",
+        "random; 0.5; 0.28867513459481287; 1.8",
+        "np.random.rand(); 0.5; 0.28867513459481287; 1.8",
+        "rnd(); 0.5; 0.28867513459481287; 1.8",
+        "uniform(-1, 3); 1; 1.1547005383792515; 1.8",
+        "2*uniform() + 1; 2; 0.5773502691896257; 1.8",
+        "uniform_gap(10, 0.2); 10; 1.1547005383792515; 1.8",
+        "uniform_gap(-10, 20%); -10; 1.1547005383792515; 1.8",
+        "normal; 0; 1; 3",
+        "normal(1, 2); 1; 2; 3",
+        "normal(scale=0.1, loc=5); 5; 0.1; 3",
+        "-normal(1, 2) * 3; -3; 6; 3",
+        "lognormal(0, 0.5); 1.1331484530668263; 0.6039005332108811; 8.9",
+        "lognormal_rm(2, 0.5); 2; 1.0658803700466493; 8.9",
+        "lognormal_real_mean(1, 0.5); 1; 0.5329401850233246; 8.9",
+        "exponential(2); 2; 2; 9",
+        "poisson(4); 4; 2; 3.25",
+        "poisson(0.1); 0.1; 0.31622776601683794; 13",
+        "poisson(1000); 1000; 31.622776601683793; 3.001",
+        "gamma(3, 2); 6; 3.4641016151377544; 5",
+        "gamma(0.5); 0.5; 0.7071067811865476; 15",
+        "beta(2, 3); 0.4; 0.2; 2.36",
+        "beta(0.5, 0.5); 0.5; 0.3535533905932738; 1.5",
+        "beta(0.2, 5); 0.038461538461538464; 0.07723960281837387; 24",
+        "binomial(10, 0.3); 3; 1.449137674618944; 2.9",
+        "binomial(1000, 0.02); 20; 4.427188724235731; 3.05",
+        "binomial(1000000, 0.5); 500000; 500; 3",
+        "randint(6); 2.5; 1.707825127659933; 1.74",
+        "randint(-3, 3); -0.5; 1.707825127659933; 1.74",
+      })
+  void hasTheRightMeanAndStandardDeviation(
+      String text, double mean, double deviation, double kurtosis) {
+    double[] draws = draw(text, DRAWS);
+
+    double average = Arrays.stream(draws).sum() / DRAWS;
+    double variance = Arrays.stream(draws).map(x -> (x - average) * (x - average)).sum() / DRAWS;
+
+    assertThat(average)
+        .as("mean, seed %d", SEED)
+        .isCloseTo(mean, within(5 * deviation / Math.sqrt(DRAWS)));
+    assertThat(Math.sqrt(variance))
+        .as("standard deviation, seed %d", SEED)
+        .isCloseTo(deviation, within(5 * deviation * Math.sqrt((kurtosis - 1) / (4 * DRAWS))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'uniform(2, 3)', 2, 3",
+    "'clip(normal(0, 1), 0, 1)', 0, 1",
+    "'uniform_gap(10, 0.2)', 8, 12",
+    "'beta(0.01, 0.01)', 0, 1",
+    "'binomial(100, 0.5)', 0, 100",
+    "'randint(-3, 3)', -3, 2",
+    "'abs(normal)', 0, 10",
+    "'gamma(0.001)', 0, 100",
+  })
+  void staysInItsRange(String text, double least, double greatest) {
+    for (double value : draw(text, 10_000)) {
+      assertThat(value).as("seed %d", SEED).isBetween(least, greatest);
+    }
+  }
+
+  @Test
+  void reachesEveryIntegerOfRandintEquallyOften() {
+    double[] draws = draw("randint(2, 7)", DRAWS);
+    for (int value = 2; value < 7; value++) {
+      int wanted = value;
+      long count = Arrays.stream(draws).filter(x -> x == wanted).count();
+      assertThat((double) count).as("%d, seed %d", value, SEED).isCloseTo(20_000, within(640.0));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'normal(3, 0)', 3",
+    "exponential(0), 0",
+    "poisson(0), 0",
+    "gamma(0), 0",
+    "'binomial(0, 0.5)', 0",
+    "'binomial(1000, 0)', 0",
+    "'binomial(1000, 1)', 1000",
+    "'binomial(9007199254740992, 1)', 9007199254740992",
+    "'uniform(2, 2)', 2",
+    "randint(1), 0",
+    "'uniform_gap(4, 0)', 4",
+    "zeros(), 0",
+    "zeros, 0",
+    "ones() * 3, 3",
+    "constant(2.5), 2.5",
+  })
+  void degeneratesToAConstant(String text, double value) {
+    assertThat(draw(text, 100)).containsOnly(value);
+  }
+
+  @Test
+  void fillsTheImplicitShapeWithOneDrawPerElement() {
+    CompiledExpression compiled =
+        Expression.parse("uniform(0, 1) * 2").compile(Scope.empty(), 3, 4);
+    double[] values = compiled.evaluate(TestScope.stream(SEED));
+
+    assertThat(compiled.type().shape()).containsExactly(3, 4);
+    assertThat(Arrays.stream(values).distinct().count()).isEqualTo(12);
+  }
+
+  @Test
+  void drawsOneScalarWithoutAnImplicitShape() {
+    CompiledExpression compiled = Expression.parse("uniform").compile(Scope.empty());
+
+    assertThat(compiled.type().isScalar()).isTrue();
+    assertThat(compiled.evaluateScalar(TestScope.stream(SEED))).isBetween(0.0, 1.0);
+  }
+
+  @Test
+  void drawsInTheOrderOfTheText() {
+    double[] together = draw("uniform - normal", 4);
+    var stream = TestScope.stream(SEED);
+    double[] expected = new double[4];
+    for (int i = 0; i < 4; i++) {
+      expected[i] = stream.uniform();
+    }
+    for (int i = 0; i < 4; i++) {
+      expected[i] -= stream.normal();
+    }
+
+    assertThat(together).containsExactly(expected);
+  }
+
+  @Test
+  void givesTheSameNumbersForTheSameStream() {
+    String text = "gamma(0.3) + beta(0.4, 3) + binomial(500, 0.3) + poisson(40)";
+
+    assertThat(draw(text, 200)).containsExactly(draw(text, 200));
+  }
+
+  @Test
+  void needsAStreamOnlyIfItDraws() {
+    assertThat(Expression.parse("zeros()").compile(Scope.empty(), 2).evaluate(null))
+        .containsExactly(0, 0);
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> Expression.parse("1 + uniform()").compile(Scope.empty()).evaluateScalar())
+        .withMessage("\"1 + uniform()\" draws random numbers. Pass a random stream.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "normal(0, -1); the argument \"scale\" of normal is -1 at column 1 of \"normal(0, -1)\"."
+            + " It must be a finite number of at least 0.",
+        "1 + uniform(inf); the argument \"low\" of uniform is Infinity at column 5 of"
+            + " \"1 + uniform(inf)\". It must be a finite number.",
+        "binomial(2.5, 0.5); the argument \"n\" of binomial is 2.5 at column 1 of"
+            + " \"binomial(2.5, 0.5)\". It must be a whole number of at least 0.",
+        "binomial(2, 1.5); the argument \"p\" of binomial is 1.5 at column 1 of"
+            + " \"binomial(2, 1.5)\". It must be a number from 0 to 1.",
+        "beta(0, 1); the argument \"a\" of beta is 0 at column 1 of \"beta(0, 1)\"."
+            + " It must be a finite number above 0.",
+        "poisson(-1); the argument \"lam\" of poisson is -1 at column 1 of \"poisson(-1)\"."
+            + " It must be a number from 0 to 2^53.",
+        "lognormal_rm(0, 1); the argument \"mean\" of lognormal_rm is 0 at column 1 of"
+            + " \"lognormal_rm(0, 1)\". It must be a finite number above 0.",
+        "randint(3, 3); randint has no integer from 3 to below 3 at column 1 of \"randint(3, 3)\"."
+            + " Write it as randint(low, high=none).",
+        "gamma(); gamma needs its argument \"shape\" at column 1 of \"gamma()\"."
+            + " Write it as gamma(shape, scale=1).",
+        "normal(scal=2); normal has no argument \"scal\" at column 1 of \"normal(scal=2)\"."
+            + " Write it as normal(loc=0, scale=1). Did you mean \"scale\"?",
+        "random(3); random takes no arguments but got 1 at column 1 of \"random(3)\"."
+            + " Write it as random().",
+      })
+  void explainsWrongParametersWhenChecked(String text, String message) {
+    assertThatExceptionOfType(ExpressionException.class)
+        .isThrownBy(() -> Expression.parse(text).check(Scope.empty()))
+        .withMessage(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"normal(x, 1)", "uniform(0, x * 2)", "constant(x)"})
+  void takesScalarsOnly(String text) {
+    TestScope scope = new TestScope().with("x", Symbol.numbers(new double[3]));
+
+    assertThatExceptionOfType(ExpressionException.class)
+        .isThrownBy(() -> Expression.parse(text).check(scope))
+        .withMessageContaining("has the shape (3)")
+        .withMessageEndingWith("It must be a scalar. Reduce it, for example with mean(...).");
+  }
+
+  @Test
+  void checksVariableParametersAtEachEvaluation() {
+    double[] scale = {1};
+    TestScope scope = new TestScope().with("scale", Symbol.number(() -> scale[0]));
+    CompiledExpression compiled = Expression.parse("normal(0, scale)").compile(scope);
+
+    assertThat(compiled.evaluateScalar(TestScope.stream(SEED))).isNotNaN();
+    scale[0] = -2;
+    assertThatExceptionOfType(ExpressionException.class)
+        .isThrownBy(() -> compiled.evaluateScalar(TestScope.stream(SEED)))
+        .withMessageStartingWith("the argument \"scale\" of normal is -2");
+  }
+
+  private static double[] draw(String text, int count) {
+    return Expression.parse("zeros() + " + text)
+        .compile(Scope.empty(), count)
+        .evaluate(TestScope.stream(SEED));
+  }
+}

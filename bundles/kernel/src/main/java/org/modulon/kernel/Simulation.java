@@ -1,0 +1,80 @@
+package org.modulon.kernel;
+
+import java.util.List;
+import org.modulon.api.BehaviorSlot;
+import org.modulon.api.Network;
+import org.modulon.api.NeuronGroup;
+import org.modulon.api.Tap;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * A network with its clock.
+ *
+ * <p>One thread at a time calls {@link #run}; every other method may be called by any thread at any
+ * time. Whatever changes the network waits for the boundary between two steps.
+ */
+@ProviderType
+public interface Simulation extends AutoCloseable {
+  /** The network. */
+  Network network();
+
+  /** What the simulation does at present. */
+  SimulationState state();
+
+  /** Why it is in that state, in plain words; empty if there is nothing to say. */
+  String message();
+
+  /** The slots in step order. */
+  List<BehaviorSlot> schedule();
+
+  /** Time spent in each slot so far, in step order. */
+  List<BehaviorTiming> timings();
+
+  /** What is recorded, in the order in which recorders asked for it. */
+  List<Tap> taps();
+
+  /** How often a group's neurons have spiked so far. */
+  long spikes(NeuronGroup group);
+
+  /** Rolling hash of a group's spikes so far: equal for runs whose spikes are equal. */
+  long spikeHash(NeuronGroup group);
+
+  /**
+   * Steps on the calling thread, waiting while the simulation is paused or a behavior is missing.
+   *
+   * @param steps at least 0
+   * @return true when all steps are done, false when {@link #stop} cut them short
+   * @throws BehaviorFailedException if a behavior threw; the state is kept as it was left
+   */
+  boolean run(long steps);
+
+  /** Halts before the next step; {@link #run} goes on waiting. */
+  void pause();
+
+  /** Goes on after {@link #pause}, or after a missing behavior has arrived. */
+  void resume();
+
+  /**
+   * Lets a paused {@link #run} make some steps, and returns when it has.
+   *
+   * @param steps at least 1
+   * @return how many steps were made: fewer if the run ended
+   */
+  long advance(long steps);
+
+  /** Ends {@link #run} at the next boundary; a later run may go on. */
+  void stop();
+
+  /** Sends what the taps have recorded, and will record, to a sink: once, before the first step. */
+  void recordTo(TapSink sink);
+
+  /** Passes every sample recorded so far on to the sink; between steps only. */
+  void flush();
+
+  /** Adds a listener. */
+  void addListener(SimulationListener listener);
+
+  /** Stops, gives all behaviors back, and ends the threads. */
+  @Override
+  void close();
+}

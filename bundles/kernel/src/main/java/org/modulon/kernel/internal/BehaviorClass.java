@@ -1,0 +1,136 @@
+package org.modulon.kernel.internal;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import org.modulon.api.Behavior;
+import org.modulon.api.BehaviorType;
+import org.modulon.api.Draws;
+import org.modulon.api.Network;
+import org.modulon.api.NetworkObject;
+import org.modulon.api.NeuronGroup;
+import org.modulon.api.Parameter;
+import org.modulon.api.State;
+import org.modulon.api.SynapseGroup;
+import org.modulon.kernel.BehaviorDescription;
+
+/**
+ * The declarations of a behavior class, read once per arrival of its bundle.
+ *
+ * <p>Holds the class, so it must be dropped when the bundle leaves.
+ */
+final class BehaviorClass {
+  private final String type;
+  private final Class<?> owner;
+  private final boolean stepping;
+  private final List<ParameterField> parameters = new ArrayList<>();
+  private final List<StateField> state = new ArrayList<>();
+  private final List<Field> draws = new ArrayList<>();
+
+  /** Reads the class of an instance, whose field values are the defaults. */
+  BehaviorClass(Behavior<?> instance) {
+    Class<?> declared = instance.getClass();
+    BehaviorType annotation = declared.getAnnotation(BehaviorType.class);
+    type = annotation == null ? declared.getSimpleName() : annotation.value();
+    owner = ownerOf(declared);
+    stepping = overridesIterate(declared);
+    for (Field field : fieldsOf(declared)) {
+      if (field.isAnnotationPresent(Parameter.class)) {
+        parameters.add(new ParameterField(accessible(field), instance));
+      } else if (field.isAnnotationPresent(State.class)) {
+        state.add(new StateField(accessible(field)));
+      } else if (field.isAnnotationPresent(Draws.class)) {
+        draws.add(accessible(field));
+      }
+    }
+  }
+
+  String type() {
+    return type;
+  }
+
+  boolean stepping() {
+    return stepping;
+  }
+
+  List<ParameterField> parameters() {
+    return parameters;
+  }
+
+  List<StateField> state() {
+    return state;
+  }
+
+  List<Field> draws() {
+    return draws;
+  }
+
+  boolean attachesTo(NetworkObject object) {
+    return owner.isInstance(object);
+  }
+
+  String ownerName() {
+    if (owner == NeuronGroup.class) {
+      return "neuron group";
+    }
+    if (owner == SynapseGroup.class) {
+      return "synapse group";
+    }
+    return owner == Network.class ? "network" : "any object";
+  }
+
+  BehaviorDescription describe(String provider) {
+    return new BehaviorDescription(
+        type,
+        ownerName(),
+        provider,
+        parameters.stream().map(ParameterField::describe).toList(),
+        state.stream().map(StateField::describe).toList());
+  }
+
+  private static List<Field> fieldsOf(Class<?> type) {
+    List<Field> fields = new ArrayList<>();
+    if (type.getSuperclass() != null) {
+      fields.addAll(fieldsOf(type.getSuperclass()));
+    }
+    for (Field field : type.getDeclaredFields()) {
+      if (!Modifier.isStatic(field.getModifiers())) {
+        fields.add(field);
+      }
+    }
+    return fields;
+  }
+
+  private static Field accessible(Field field) {
+    if (Modifier.isFinal(field.getModifiers())) {
+      throw new IllegalArgumentException(
+          field + " is declared for injection and therefore can't be final.");
+    }
+    field.setAccessible(true);
+    return field;
+  }
+
+  private static boolean overridesIterate(Class<?> type) {
+    try {
+      return !type.getMethod("iterate", NetworkObject.class).isDefault();
+    } catch (NoSuchMethodException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static Class<?> ownerOf(Class<?> type) {
+    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+      for (Type implemented : each.getGenericInterfaces()) {
+        if (implemented instanceof ParameterizedType generic
+            && generic.getRawType() == Behavior.class
+            && generic.getActualTypeArguments()[0] instanceof Class<?> argument) {
+          return argument;
+        }
+      }
+    }
+    return NetworkObject.class;
+  }
+}

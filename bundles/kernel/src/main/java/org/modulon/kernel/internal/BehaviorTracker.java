@@ -1,0 +1,60 @@
+package org.modulon.kernel.internal;
+
+import org.modulon.api.Behavior;
+import org.modulon.api.BehaviorType;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceObjects;
+import org.osgi.framework.ServiceReference;
+import org.osgi.util.tracker.ServiceTracker;
+
+/** Keeps a catalog equal to the behavior services of the framework. */
+final class BehaviorTracker extends ServiceTracker<Behavior<?>, Provider> {
+  private static final System.Logger LOG = System.getLogger(BehaviorTracker.class.getName());
+
+  private final Catalog catalog;
+
+  BehaviorTracker(BundleContext context, Catalog catalog) throws InvalidSyntaxException {
+    super(
+        context,
+        context.createFilter(
+            "(&("
+                + Constants.OBJECTCLASS
+                + "="
+                + Behavior.class.getName()
+                + ")("
+                + BehaviorType.PROPERTY
+                + "=*))"),
+        null);
+    this.catalog = catalog;
+  }
+
+  @Override
+  public Provider addingService(ServiceReference<Behavior<?>> reference) {
+    ServiceObjects<Behavior<?>> objects = context.getServiceObjects(reference);
+    String label =
+        reference.getBundle().getSymbolicName() + " " + reference.getBundle().getVersion();
+    try {
+      Provider provider = new Provider(label, objects::getService, objects::ungetService);
+      catalog.add(provider);
+      return provider;
+    } catch (RuntimeException | LinkageError unusable) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "The behavior "
+              + reference.getProperty(BehaviorType.PROPERTY)
+              + " of "
+              + label
+              + " can't be used: "
+              + unusable.getMessage(),
+          unusable);
+      return null;
+    }
+  }
+
+  @Override
+  public void removedService(ServiceReference<Behavior<?>> reference, Provider provider) {
+    catalog.remove(provider);
+  }
+}

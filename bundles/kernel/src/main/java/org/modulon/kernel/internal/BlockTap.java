@@ -1,0 +1,99 @@
+package org.modulon.kernel.internal;
+
+import java.util.Arrays;
+import java.util.List;
+import org.modulon.api.BehaviorSlot;
+import org.modulon.api.Tap;
+import org.modulon.api.TapDescription;
+import org.modulon.api.TapDescription.Kind;
+import org.modulon.kernel.TapSink;
+
+/**
+ * A tap that collects samples in a block until a step boundary at which the block is full.
+ *
+ * <p>A step may overfill it, as a step with many events does: then the block grows.
+ */
+final class BlockTap implements Tap {
+  private static final int BLOCK_LENGTH = 32_768;
+
+  private final BehaviorSlot slot;
+  private final TapDescription description;
+  private final List<String> tags;
+  private final int sampleLength;
+  private double[] numbers = {};
+  private long[] integers = {};
+  private int length;
+  private volatile long samples;
+
+  BlockTap(BehaviorSlot slot, TapDescription description) {
+    this.slot = slot;
+    this.description = description;
+    sampleLength = description.sampleLength();
+    String name = description.name();
+    tags = List.of(name, name.substring(name.indexOf('.') + 1));
+    if (description.kind() == Kind.INTEGER) {
+      integers = new long[BLOCK_LENGTH + sampleLength];
+    } else {
+      numbers = new double[BLOCK_LENGTH + sampleLength];
+    }
+  }
+
+  @Override
+  public TapDescription description() {
+    return description;
+  }
+
+  @Override
+  public List<String> tags() {
+    return tags;
+  }
+
+  @Override
+  public long samples() {
+    return samples;
+  }
+
+  @Override
+  public void append(double[] sample) {
+    if (length + sampleLength > numbers.length) {
+      numbers = Arrays.copyOf(numbers, 2 * (length + sampleLength));
+    }
+    System.arraycopy(sample, 0, numbers, length, sampleLength);
+    counted();
+  }
+
+  @Override
+  public void append(long[] sample) {
+    if (length + sampleLength > integers.length) {
+      integers = Arrays.copyOf(integers, 2 * (length + sampleLength));
+    }
+    System.arraycopy(sample, 0, integers, length, sampleLength);
+    counted();
+  }
+
+  BehaviorSlot slot() {
+    return slot;
+  }
+
+  boolean full() {
+    return length >= BLOCK_LENGTH;
+  }
+
+  void drain(TapSink sink) {
+    int ready = length / sampleLength;
+    if (ready > 0 && sink != null) {
+      if (description.kind() == Kind.INTEGER) {
+        sink.append(description, integers, ready);
+      } else {
+        sink.append(description, numbers, ready);
+      }
+    }
+    length = 0;
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one thread appends, others only read
+  private void counted() {
+    length += sampleLength;
+    samples++;
+  }
+}

@@ -1,0 +1,289 @@
+package org.modulon.kernel.internal;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The gate between two steps, where changes are applied and everything that has to wait waits.
+ *
+ * <p>One thread, the runner, passes the gate before each step; any other thread may close it, or
+ * hand in a change. Without a runner, changes are applied by whoever brings them. A step costs one
+ * volatile read of all this.
+ */
+final class Boundary {
+  /** Long enough for any honest step; a behavior that takes longer has hung. */
+  private static final long CHANGE_LIMIT_SECONDS = 60;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Deque<Change> changes = new ArrayDeque<>();
+  private final Keeper keeper;
+  private volatile boolean attention = true;
+  private volatile Thread runner;
+  private volatile boolean paused;
+  private volatile boolean waiting;
+  private boolean stopped;
+  private boolean closed;
+  private long allowance;
+
+  Boundary(Keeper keeper) {
+    this.keeper = keeper;
+  }
+
+  /** Tells the gate what the network needs; called with the gate locked. */
+  interface Keeper {
+    /** Why no step can be made at present; empty if one can. */
+    String obstacle();
+
+    /** How long an obstacle may last before it counts as a pause. */
+    long patienceMillis();
+
+    /** The runner is about to wait until somebody resumes. */
+    void halted();
+
+    /** The runner goes on after {@link #halted}. */
+    void released();
+  }
+
+  boolean attention() {
+    return attention;
+  }
+
+  boolean running() {
+    return runner != null;
+  }
+
+  boolean paused() {
+    return paused;
+  }
+
+  /** Makes the calling thread the runner. */
+  void enter() {
+    lock.lock();
+    try {
+      if (runner != null) {
+        throw new IllegalStateException(
+            "The simulation is being run by " + runner.getName() + ". Stop it there first.");
+      }
+      if (closed) {
+        throw new IllegalStateException("The simulation is closed. Build it again.");
+      }
+      runner = Thread.currentThread();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends the runner's turn; what came in meanwhile is applied. */
+  void leave() {
+    lock.lock();
+    try {
+      applyChanges();
+      runner = null;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets the runner through, now or later; false if it must stop. */
+  boolean pass() {
+    lock.lock();
+    try {
+      while (true) {
+        applyChanges();
+        if (stopped) {
+          stopped = false;
+          return false;
+        }
+        boolean blocked = !keeper.obstacle().isEmpty();
+        if (!paused && !blocked) {
+          open(false);
+          return true;
+        }
+        if (!paused) {
+          paused = !awaitNews(keeper.patienceMillis());
+        } else if (!blocked && allowance > 0) {
+          allowance--;
+          open(true);
+          return true;
+        } else {
+          halt();
+          changed.await();
+        }
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void pause() {
+    locked(() -> paused = true);
+  }
+
+  void resume() {
+    locked(
+        () -> {
+          paused = false;
+          allowance = 0;
+        });
+  }
+
+  void stop() {
+    locked(
+        () -> {
+          stopped = true;
+          paused = false;
+          allowance = 0;
+        });
+  }
+
+  /** Lets a paused runner make some steps and waits for them; returns when it has or has gone. */
+  void allow(long steps) throws InterruptedException {
+    lock.lock();
+    try {
+      allowance = steps;
+      changed.signalAll();
+      while (allowance > 0 && paused && !closed) {
+        changed.await();
+      }
+      while (runner != null && paused && !waiting && !closed) {
+        changed.await();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Applies a change between two steps, and returns when it is done. */
+  void change(Runnable action) {
+    Change change = new Change(action);
+    lock.lock();
+    try {
+      if (runner == null || runner == Thread.currentThread() || waiting) {
+        change.apply();
+        changed.signalAll();
+      } else {
+        changes.add(change);
+        attention = true;
+        changed.signalAll();
+        awaitApplied(change);
+      }
+      attention = true;
+    } finally {
+      lock.unlock();
+    }
+    if (change.failure != null) {
+      throw change.failure;
+    }
+  }
+
+  /** Closes the gate for good and waits until the runner has left. */
+  void close() {
+    lock.lock();
+    try {
+      stopped = true;
+      closed = true;
+      attention = true;
+      changed.signalAll();
+      while (runner != null && runner != Thread.currentThread()) {
+        changed.awaitUninterruptibly();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void locked(Runnable action) {
+    lock.lock();
+    try {
+      action.run();
+      attention = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void open(boolean single) {
+    attention = single;
+    if (waiting) {
+      waiting = false;
+      if (!single) {
+        keeper.released();
+      }
+    }
+    changed.signalAll();
+  }
+
+  private void halt() {
+    if (!waiting) {
+      waiting = true;
+      keeper.halted();
+      changed.signalAll();
+    }
+  }
+
+  /** Waits for anything to happen; false if nothing did. */
+  private boolean awaitNews(long millis) throws InterruptedException {
+    long left = TimeUnit.MILLISECONDS.toNanos(millis);
+    while (changes.isEmpty() && !stopped && !paused) {
+      if (left <= 0) {
+        return false;
+      }
+      left = changed.awaitNanos(left);
+    }
+    return true;
+  }
+
+  private void awaitApplied(Change change) {
+    long left = TimeUnit.SECONDS.toNanos(CHANGE_LIMIT_SECONDS);
+    try {
+      while (!change.applied) {
+        if (left <= 0) {
+          changes.remove(change);
+          throw new IllegalStateException(
+              "The current step has taken more than "
+                  + CHANGE_LIMIT_SECONDS
+                  + " s: a behavior seems to hang, and nothing can be changed until it returns.");
+        }
+        left = changed.awaitNanos(left);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void applyChanges() {
+    while (!changes.isEmpty()) {
+      changes.poll().apply();
+      changed.signalAll();
+    }
+  }
+
+  private static final class Change {
+    private final Runnable action;
+    private boolean applied;
+    private RuntimeException failure;
+
+    Change(Runnable action) {
+      this.action = action;
+    }
+
+    void apply() {
+      try {
+        action.run();
+      } catch (RuntimeException thrown) {
+        failure = thrown;
+      } finally {
+        applied = true;
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.modulon.kernel.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.modulon.api.Behavior;
+import org.modulon.kernel.BehaviorCatalog;
+import org.modulon.kernel.BehaviorDescription;
+
+/** The providers of behavior types, of which the first of each type serves. */
+public final class Catalog implements BehaviorCatalog {
+  private final Map<String, List<Provider>> providers = new TreeMap<>();
+  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+
+  /** A catalog of constructors. */
+  public static Catalog of(List<Supplier<? extends Behavior<?>>> behaviors) {
+    Catalog catalog = new Catalog();
+    for (Supplier<? extends Behavior<?>> behavior : behaviors) {
+      catalog.add(new Provider(behavior.get().getClass().getName(), behavior, instance -> {}));
+    }
+    return catalog;
+  }
+
+  @Override
+  public synchronized List<BehaviorDescription> types() {
+    return providers.values().stream().map(Catalog::describe).toList();
+  }
+
+  @Override
+  public synchronized Optional<BehaviorDescription> type(String name) {
+    return Optional.ofNullable(providers.get(name)).map(Catalog::describe);
+  }
+
+  synchronized Optional<Provider> provider(String type) {
+    return Optional.ofNullable(providers.get(type)).map(list -> list.get(0));
+  }
+
+  void add(Provider provider) {
+    String type = provider.declaration().type();
+    synchronized (this) {
+      providers.computeIfAbsent(type, name -> new ArrayList<>()).add(provider);
+    }
+    listeners.forEach(listener -> listener.arrived(type));
+  }
+
+  /** Forgets a provider, and returns when nobody uses its instances any more. */
+  void remove(Provider provider) {
+    String type = provider.declaration().type();
+    synchronized (this) {
+      List<Provider> list = providers.get(type);
+      list.remove(provider);
+      if (list.isEmpty()) {
+        providers.remove(type);
+      }
+    }
+    listeners.forEach(listener -> listener.left(provider));
+  }
+
+  void addListener(Listener listener) {
+    listeners.add(listener);
+  }
+
+  void removeListener(Listener listener) {
+    listeners.remove(listener);
+  }
+
+  private static BehaviorDescription describe(List<Provider> list) {
+    Provider first = list.get(0);
+    return first.declaration().describe(first.label());
+  }
+
+  /** Hears of arrivals and departures, on the thread that installs or removes the bundle. */
+  interface Listener {
+    /** A provider of this type has arrived. */
+    void arrived(String type);
+
+    /** A provider has left; its instances must be given back before this returns. */
+    void left(Provider provider);
+  }
+}

@@ -1,0 +1,294 @@
+package org.modulon.kernel.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.modulon.api.BehaviorSlot;
+import org.modulon.api.Network;
+import org.modulon.api.NeuronGroup;
+import org.modulon.api.Tap;
+import org.modulon.kernel.BehaviorFailedException;
+import org.modulon.kernel.BehaviorTiming;
+import org.modulon.kernel.Simulation;
+import org.modulon.kernel.SimulationListener;
+import org.modulon.kernel.SimulationState;
+import org.modulon.kernel.TapSink;
+
+/** The simulation loop over a network, and the hot swap of what fills its slots. */
+final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Keeper {
+  /** An update takes tens of milliseconds between the old service and the new one. */
+  private static final long UPDATE_PATIENCE_MILLIS = 2_000;
+
+  private final LiveNetwork network;
+  private final Catalog catalog;
+  private final List<Slot> schedule;
+  private final Slot[] stepping;
+  private final Map<NeuronGroup, SpikeTally> tallies = new LinkedHashMap<>();
+  private final SpikeTally[] tallied;
+  private final List<SimulationListener> listeners = new CopyOnWriteArrayList<>();
+  private final Boundary boundary = new Boundary(this);
+  private final Map<Slot, String> vacancies = new LinkedHashMap<>();
+  private volatile String message = "";
+  private volatile boolean failed;
+  private volatile boolean closed;
+
+  LiveSimulation(LiveNetwork network, Catalog catalog) {
+    this.network = network;
+    this.catalog = catalog;
+    Schedule order = new Schedule(network);
+    schedule = order.all();
+    stepping = order.stepping();
+    for (NeuronGroup group : network.groups()) {
+      if (group.variables().contains("spike")) {
+        tallies.put(group, new SpikeTally(group.spikes("spike")));
+      }
+    }
+    tallied = tallies.values().toArray(SpikeTally[]::new);
+    catalog.addListener(this);
+  }
+
+  @Override
+  public Network network() {
+    return network;
+  }
+
+  @Override
+  public SimulationState state() {
+    if (closed) {
+      return SimulationState.CLOSED;
+    }
+    if (failed) {
+      return SimulationState.FAILED;
+    }
+    if (boundary.paused()) {
+      return SimulationState.PAUSED;
+    }
+    return boundary.running() ? SimulationState.RUNNING : SimulationState.IDLE;
+  }
+
+  @Override
+  public String message() {
+    return message;
+  }
+
+  @Override
+  public List<BehaviorSlot> schedule() {
+    return List.copyOf(schedule);
+  }
+
+  @Override
+  public List<BehaviorTiming> timings() {
+    List<BehaviorTiming> timings = new ArrayList<>();
+    schedule.forEach(slot -> timings.add(new BehaviorTiming(slot, slot.nanoseconds())));
+    return timings;
+  }
+
+  @Override
+  public List<Tap> taps() {
+    return network.taps().all();
+  }
+
+  @Override
+  public long spikes(NeuronGroup group) {
+    SpikeTally tally = tallies.get(group);
+    return tally == null ? 0 : tally.count();
+  }
+
+  @Override
+  public long spikeHash(NeuronGroup group) {
+    SpikeTally tally = tallies.get(group);
+    return tally == null ? 0 : tally.hash();
+  }
+
+  @Override
+  public boolean run(long steps) {
+    if (steps < 0) {
+      throw new IllegalArgumentException("A run has at least 0 steps (got " + steps + ").");
+    }
+    boundary.enter();
+    failed = false;
+    try {
+      for (long done = 0; done < steps; done++) {
+        if (boundary.attention() && !boundary.pass()) {
+          return false;
+        }
+        step();
+      }
+      return true;
+    } finally {
+      boundary.leave();
+    }
+  }
+
+  @Override
+  public void pause() {
+    boundary.pause();
+  }
+
+  @Override
+  public void resume() {
+    boundary.resume();
+  }
+
+  @Override
+  public long advance(long steps) {
+    if (steps < 1) {
+      throw new IllegalArgumentException("At least 1 step can be made (got " + steps + ").");
+    }
+    long before = network.iteration();
+    try {
+      boundary.allow(steps);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return network.iteration() - before;
+  }
+
+  @Override
+  public void stop() {
+    boundary.stop();
+  }
+
+  @Override
+  public void recordTo(TapSink sink) {
+    boundary.change(() -> network.taps().recordTo(sink));
+  }
+
+  @Override
+  public void flush() {
+    boundary.change(network.taps()::drainAll);
+  }
+
+  @Override
+  public void addListener(SimulationListener listener) {
+    listeners.add(listener);
+  }
+
+  @Override
+  public void close() {
+    boundary.close();
+    if (!closed) {
+      closed = true;
+      catalog.removeListener(this);
+      schedule.forEach(Slot::vacate);
+      network.parallel().close();
+    }
+  }
+
+  @Override
+  public void left(Provider provider) {
+    if (schedule.stream().anyMatch(slot -> slot.leasesFrom(provider))) {
+      boundary.change(() -> vacate(provider));
+    }
+  }
+
+  @Override
+  public void arrived(String type) {
+    if (schedule.stream().anyMatch(slot -> slot.type().equals(type) && !slot.occupied())) {
+      boundary.change(() -> fill(type));
+    }
+  }
+
+  @Override
+  public String obstacle() {
+    return vacancies.isEmpty() ? "" : vacancies.values().iterator().next();
+  }
+
+  @Override
+  public long patienceMillis() {
+    return UPDATE_PATIENCE_MILLIS;
+  }
+
+  @Override
+  public void halted() {
+    message = obstacle().isEmpty() ? "paused after step " + network.iteration() : obstacle();
+    listeners.forEach(listener -> listener.paused(this, message));
+  }
+
+  @Override
+  public void released() {
+    message = "";
+    listeners.forEach(listener -> listener.resumed(this));
+  }
+
+  private void step() {
+    long step = network.beginStep();
+    Slot slot = null;
+    try {
+      long before = System.nanoTime();
+      for (Slot each : stepping) {
+        slot = each;
+        each.iterate(step);
+        long now = System.nanoTime();
+        each.spent(now - before);
+        before = now;
+      }
+    } catch (RuntimeException | LinkageError | StackOverflowError thrown) {
+      throw failure(slot, step, thrown);
+    }
+    for (SpikeTally tally : tallied) {
+      tally.step(step);
+    }
+    network.taps().drainFull();
+  }
+
+  private BehaviorFailedException failure(Slot slot, long step, Throwable thrown) {
+    BehaviorFailedException failure =
+        new BehaviorFailedException(slot.label(), slot.path(), step, thrown);
+    failed = true;
+    message = failure.getMessage();
+    return failure;
+  }
+
+  private void vacate(Provider provider) {
+    for (Slot slot : schedule) {
+      if (slot.leasesFrom(provider)) {
+        slot.vacate();
+        vacancies.put(slot, waitsFor(slot, "has left"));
+        announce(slot.label() + " lost its bundle " + provider.label());
+      }
+    }
+    fill(provider.declaration().type());
+  }
+
+  private void fill(String type) {
+    catalog
+        .provider(type)
+        .ifPresent(
+            successor ->
+                schedule.stream()
+                    .filter(slot -> slot.type().equals(type) && !slot.occupied())
+                    .forEach(slot -> occupy(slot, successor)));
+  }
+
+  private void occupy(Slot slot, Provider successor) {
+    try {
+      slot.occupy(successor, network.seed());
+      slot.bind(network.iteration());
+      vacancies.remove(slot);
+      announce(slot.label() + " is now filled by " + successor.label());
+    } catch (RuntimeException | LinkageError misfit) {
+      slot.vacate();
+      vacancies.put(slot, waitsFor(slot, "doesn't fit: " + misfit.getMessage()));
+      announce(vacancies.get(slot));
+    }
+  }
+
+  private String waitsFor(Slot slot, String why) {
+    return slot.label()
+        + " waits for a plugin that provides "
+        + slot.type()
+        + ": "
+        + slot.lastProvider()
+        + " "
+        + why
+        + ". Install it, then resume.";
+  }
+
+  private void announce(String change) {
+    String at = "after step " + network.iteration() + ": " + change;
+    listeners.forEach(listener -> listener.swapped(this, at));
+  }
+}

@@ -1,0 +1,70 @@
+package org.modulon.kernel.internal;
+
+import java.util.List;
+import java.util.Map;
+import org.modulon.api.Behavior;
+import org.modulon.api.spec.SpecException;
+import org.modulon.expression.Suggestions;
+
+/** Sets the parameter fields of a behavior from the values of the model. */
+final class ParameterBinder {
+  /** Streams 0 to 127 belong to the behavior, the others to its parameters. */
+  private static final int FIRST_PARAMETER_STREAM = 128;
+
+  private final Slot slot;
+  private final long seed;
+
+  ParameterBinder(Slot slot, long seed) {
+    this.slot = slot;
+    this.seed = seed;
+  }
+
+  void bind(List<ParameterField> fields, Behavior<?> instance) {
+    Map<String, Object> given = slot.parameters();
+    refuseUnknown(fields, given);
+    for (int i = 0; i < fields.size(); i++) {
+      ParameterField field = fields.get(i);
+      Object value = given.getOrDefault(field.name(), field.defaultValue());
+      if (field.annotation().required() && !given.containsKey(field.name())) {
+        throw new SpecException(
+            slot.path(),
+            slot.type()
+                + " needs the parameter \""
+                + field.name()
+                + "\" ("
+                + field.annotation().description()
+                + "). Add it"
+                + see());
+      }
+      if (value != null) {
+        ParameterValue converter =
+            new ParameterValue(
+                slot.path() + "." + field.name(),
+                see(),
+                field,
+                slot.stream(seed, FIRST_PARAMETER_STREAM + i));
+        Slot.set(field.field(), instance, converter.convert(value, slot.owner()));
+      }
+    }
+  }
+
+  private void refuseUnknown(List<ParameterField> fields, Map<String, Object> given) {
+    List<String> known = fields.stream().map(ParameterField::name).toList();
+    for (String name : given.keySet()) {
+      if (!known.contains(name)) {
+        throw new SpecException(
+            slot.path() + "." + name,
+            slot.type()
+                + " has no parameter \""
+                + name
+                + "\". "
+                + Suggestions.hint(name, known, "It has: ")
+                + see());
+      }
+    }
+  }
+
+  private String see() {
+    return " See: modulon behaviors " + slot.type();
+  }
+}

@@ -1,0 +1,186 @@
+package org.modulon.kernel.internal;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import org.modulon.api.NeuronGroup;
+import org.modulon.api.spec.SpecException;
+import org.modulon.expression.CompiledExpression;
+import org.modulon.expression.Dimension;
+import org.modulon.expression.Expression;
+import org.modulon.expression.ExpressionException;
+import org.modulon.expression.Quantity;
+import org.modulon.expression.Scope;
+import org.modulon.expression.Suggestions;
+import org.modulon.numerics.RandomStream;
+import org.modulon.numerics.Vector;
+
+/**
+ * Converts what a model says of one parameter into the value of its field.
+ *
+ * @param path of the parameter in the model
+ * @param see where the user can read about it
+ * @param field the declaration
+ * @param random draws for distributions
+ */
+record ParameterValue(String path, String see, ParameterField field, RandomStream random) {
+
+  Object convert(Object value, LiveObject owner) {
+    Class<?> type = field.field().getType();
+    if (type == double.class) {
+      return inRange(evaluate(value, "must be a number")[0], value);
+    }
+    if (type == int.class) {
+      return (int) whole(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+    if (type == long.class) {
+      return whole(value, Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+    if (type == boolean.class) {
+      return flag(value);
+    }
+    if (type == Vector.class) {
+      return vector(value, owner);
+    }
+    if (type == List.class) {
+      return texts(value);
+    }
+    return type.isEnum() ? constant(value) : text(value);
+  }
+
+  private boolean flag(Object value) {
+    if (value instanceof Boolean flag) {
+      return flag;
+    }
+    throw wrong("must be true or false", value);
+  }
+
+  private String text(Object value) {
+    if (value instanceof String || value instanceof Number) {
+      return value.toString();
+    }
+    throw wrong("must be a text", value);
+  }
+
+  private List<String> texts(Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(this::text).toList();
+    }
+    return List.of(text(value));
+  }
+
+  private Object constant(Object value) {
+    if (value instanceof Enum<?>) {
+      return value;
+    }
+    List<String> choices = field.choices();
+    int index = choices.indexOf(String.valueOf(value).toLowerCase(Locale.ROOT));
+    if (index < 0) {
+      String hint = Suggestions.hint(String.valueOf(value), choices, "Choices: ");
+      throw wrong("must be one of " + String.join(", ", choices), value, hint);
+    }
+    return field.field().getType().getEnumConstants()[index];
+  }
+
+  private long whole(Object value, long min, long max) {
+    double number = evaluate(value, "must be a whole number")[0];
+    if (number != Math.rint(number) || number < min || number > max) {
+      throw wrong("must be a whole number", value);
+    }
+    return value instanceof Long exact ? exact : (long) inRange(number, value);
+  }
+
+  private Vector vector(Object value, LiveObject owner) {
+    if (!(owner instanceof NeuronGroup group)) {
+      throw new IllegalStateException(path + " is a Vector on something without neurons.");
+    }
+    Vector vector = new Vector(group.size());
+    if (value instanceof Vector initial) {
+      vector.fill(initial.size() == 0 ? 0 : initial.values[0]);
+      return vector;
+    }
+    double[] values = evaluate(value, "must be a number or a distribution", group.size());
+    for (int i = 0; i < group.size(); i++) {
+      vector.values[i] = inRange(values[values.length == 1 ? 0 : i], value);
+    }
+    return vector;
+  }
+
+  private double[] evaluate(Object value, String expectation, int... shape) {
+    if (value instanceof Number number) {
+      return new double[] {number.doubleValue()};
+    }
+    if (!(value instanceof String text)) {
+      throw wrong(expectation, value);
+    }
+    try {
+      Expression expression = Expression.parse(text);
+      if (!field.annotation().unit().isEmpty() && !expression.draws()) {
+        return new double[] {inUnit(text)};
+      }
+      CompiledExpression compiled = expression.compile(Scope.empty(), shape);
+      double[] values = compiled.evaluate(random);
+      boolean fits = values.length == 1 || (shape.length == 1 && values.length == shape[0]);
+      if (!fits) {
+        throw wrong(expectation, value);
+      }
+      return values;
+    } catch (ExpressionException notAnExpression) {
+      boolean word = text.matches("[\\w .-]*");
+      throw wrong(expectation, value, word ? "" : notAnExpression.getMessage());
+    }
+  }
+
+  /** A quantity in the field's unit; a plain number is taken to be in it already. */
+  private double inUnit(String text) {
+    Quantity unit = Quantity.of(BigDecimal.ONE, field.annotation().unit());
+    Quantity given = Quantity.parse(text);
+    if (given.dimension() == Dimension.NONE) {
+      return given.value();
+    }
+    return Quantity.parse(text, unit.dimension()).value() / unit.value();
+  }
+
+  private double inRange(double number, Object value) {
+    double min = field.annotation().min();
+    double max = field.annotation().max();
+    if (Double.isNaN(number)) {
+      throw wrong("must be a number", value);
+    }
+    if (number < min || number > max) {
+      throw wrong("must be " + range(min, max), value);
+    }
+    return number;
+  }
+
+  private static String range(double min, double max) {
+    if (max == Double.POSITIVE_INFINITY) {
+      return "at least " + number(min);
+    }
+    return min == Double.NEGATIVE_INFINITY
+        ? "at most " + number(max)
+        : "within " + number(min) + ".." + number(max);
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  }
+
+  private SpecException wrong(String expectation, Object value) {
+    return wrong(expectation, value, "");
+  }
+
+  private SpecException wrong(String expectation, Object value, String hint) {
+    String shown = value instanceof String ? "\"" + value + "\"" : String.valueOf(value);
+    String unit = field.annotation().unit();
+    return new SpecException(
+        path,
+        expectation
+            + (unit.isEmpty() ? "" : " in " + unit)
+            + " (got "
+            + shown
+            + ")."
+            + (hint.isEmpty() ? "" : " " + hint)
+            + see);
+  }
+}

@@ -1,0 +1,59 @@
+package org.modulon.kernel.internal;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.modulon.api.spec.BehaviorSpec;
+import org.modulon.api.spec.GroupSpec;
+import org.modulon.api.spec.NetworkSpec;
+import org.modulon.api.spec.SpecException;
+
+/** What can be said of a definition without building it. */
+final class SpecCheck {
+  private SpecCheck() {}
+
+  static void check(NetworkSpec spec) {
+    if (spec.stepDuration().isPresent() && !(spec.stepDuration().getAsDouble() > 0)) {
+      throw new SpecException(
+          "dt",
+          "must be a positive time (got "
+              + spec.stepDuration().getAsDouble()
+              + " s), such as 0.1 ms.");
+    }
+    checkBehaviors("", spec.behaviors());
+    Set<String> names = new HashSet<>();
+    for (GroupSpec group : spec.groups()) {
+      String path = "groups." + group.name();
+      if (!names.add(group.name())) {
+        throw new SpecException(path, "two groups have this name. Give each its own.");
+      }
+      if (group.size() < 1) {
+        throw new SpecException(path + ".size", "must be at least 1 (got " + group.size() + ").");
+      }
+      checkBehaviors(path + ".", group.behaviors());
+    }
+    for (int i = 0; i < spec.synapses().size(); i++) {
+      String path = "synapses." + i;
+      double density = spec.synapses().get(i).density();
+      if (!(density >= 0 && density <= 1)) {
+        throw new SpecException(
+            path + ".density", "must be a probability within 0..1 (got " + density + ").");
+      }
+      checkBehaviors(path + ".", spec.synapses().get(i).behaviors());
+    }
+  }
+
+  private static void checkBehaviors(String prefix, List<BehaviorSpec> behaviors) {
+    Set<Double> keys = new HashSet<>();
+    for (BehaviorSpec behavior : behaviors) {
+      String path = prefix + "behaviors." + behavior.keyText();
+      if (!Double.isFinite(behavior.key())) {
+        throw new SpecException(path, "a key must be a finite number.");
+      }
+      if (!keys.add(behavior.key())) {
+        throw new SpecException(
+            path, "two behaviors of one object have this key. Give each its own.");
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package org.modulon.kernel.internal;
+
+import org.modulon.numerics.Spikes;
+
+/**
+ * Counts the spikes of a group and hashes them, so that two runs can be compared by one number.
+ *
+ * <p>The hash folds step and neuron of each spike in order, by the multiplication of FNV-1a over
+ * 64-bit words with a rotation that lets high bits reach low ones.
+ */
+final class SpikeTally {
+  private static final long OFFSET = 0xCBF29CE484222325L;
+  private static final long PRIME = 0x100000001B3L;
+
+  private final Spikes spikes;
+  private volatile long count;
+  private volatile long hash = OFFSET;
+
+  SpikeTally(Spikes spikes) {
+    this.spikes = spikes;
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one thread tallies, others only read
+  void step(long step) {
+    int found = spikes.count();
+    if (found == 0) {
+      return;
+    }
+    int[] indices = spikes.indices();
+    long folded = fold(hash, step);
+    for (int i = 0; i < found; i++) {
+      folded = fold(folded, indices[i]);
+    }
+    hash = folded;
+    count += found;
+  }
+
+  long count() {
+    return count;
+  }
+
+  long hash() {
+    return hash;
+  }
+
+  private static long fold(long hash, long word) {
+    return Long.rotateLeft((hash ^ word) * PRIME, 29);
+  }
+}

@@ -1,0 +1,36 @@
+package org.modulon.kernel.internal;
+
+import java.lang.reflect.Field;
+import org.modulon.api.State;
+import org.modulon.kernel.BehaviorDescription.StateDescription;
+import org.modulon.numerics.Spikes;
+import org.modulon.numerics.SynapticColumn;
+import org.modulon.numerics.Vector;
+
+/** A declared state variable of a behavior class. */
+record StateField(Field field, String name, State annotation) {
+  StateField(Field field) {
+    this(field, Names.snakeCase(field.getName()), field.getAnnotation(State.class));
+  }
+
+  /** Whether it is a column of the owner rather than a number of the slot's own. */
+  boolean isColumn() {
+    return !field.getType().isPrimitive();
+  }
+
+  StateDescription describe() {
+    return new StateDescription(name, kind(), annotation.unit(), annotation.description());
+  }
+
+  /** The type in the words of the field. */
+  String kind() {
+    Class<?> type = field.getType();
+    if (type == Vector.class) {
+      return "vector";
+    }
+    if (type == Spikes.class) {
+      return "spikes";
+    }
+    return type == SynapticColumn.class ? "synaptic column" : type.getSimpleName();
+  }
+}

@@ -1,0 +1,69 @@
+package org.modulon.kernel.internal;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.modulon.api.BehaviorSlot;
+import org.modulon.api.Tagged;
+import org.modulon.api.Tap;
+import org.modulon.api.TapDescription;
+import org.modulon.api.spec.SpecException;
+import org.modulon.kernel.TapSink;
+
+/** All taps of a network, and the sink behind them. */
+final class Taps {
+  private final Map<String, BlockTap> byName = new LinkedHashMap<>();
+  private TapSink sink;
+
+  synchronized Tap open(BehaviorSlot slot, TapDescription description) {
+    BlockTap known = byName.get(description.name());
+    if (known == null) {
+      known = new BlockTap(slot, description);
+      byName.put(description.name(), known);
+      if (sink != null) {
+        sink.open(description);
+      }
+    } else if (known.slot() != slot || !known.description().equals(description)) {
+      throw new SpecException(
+          slot.path(),
+          "the series \""
+              + description.name()
+              + "\" is already recorded by "
+              + known.slot().path()
+              + ". Give one of the two another tag, or record the variable once.");
+    }
+    return known;
+  }
+
+  synchronized List<Tap> all() {
+    return List.copyOf(byName.values());
+  }
+
+  synchronized void recordTo(TapSink target) {
+    sink = target;
+    byName.values().forEach(tap -> target.open(tap.description()));
+  }
+
+  /** Sends full blocks on; without a sink, samples are only counted. */
+  void drainFull() {
+    for (BlockTap tap : byName.values()) {
+      if (tap.full()) {
+        tap.drain(sink);
+      }
+    }
+  }
+
+  /** Sends everything on. */
+  void drainAll() {
+    byName.values().forEach(tap -> tap.drain(sink));
+  }
+
+  synchronized void collect(String query, Collection<Tagged> into) {
+    for (BlockTap tap : byName.values()) {
+      if (tap.tags().contains(query)) {
+        into.add(tap);
+      }
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package org.modulon.model;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.modulon.api.spec.NetworkSpec;
+import org.modulon.api.spec.SpecException;
+import org.modulon.model.internal.ModelReader;
+import org.modulon.model.internal.ModelTree;
+
+/** The content of a model file. */
+public final class Model {
+  /** Larger files are data, not models. */
+  private static final long MAX_BYTES = 10_000_000;
+
+  private final ModelTree tree;
+  private final NetworkSpec network;
+  private final RunSpec run;
+  private final StoreSpec store;
+  private final List<PlotSpec> plots;
+
+  private Model(ModelTree tree) {
+    ModelReader reader = new ModelReader(tree);
+    this.tree = tree;
+    network = reader.network();
+    run = reader.run();
+    store = reader.store();
+    plots = reader.plots();
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param file a YAML 1.2 or JSON text
+   * @param settings values that replace or complete the file's, by path
+   * @throws ModelException if it can't be read or isn't a model
+   */
+  public static Model read(Path file, Map<String, String> settings) {
+    Place place = new Place(file.toString(), 0, 0);
+    try {
+      if (Files.isDirectory(file)) {
+        throw new ModelException(place, "", "this is a folder. Give the path of a model file.");
+      }
+      if (Files.size(file) > MAX_BYTES) {
+        throw new ModelException(
+            place,
+            "",
+            "the file has " + Files.size(file) + " bytes; a model has at most " + MAX_BYTES + ".");
+      }
+      return parse(Files.readString(file), file.getFileName().toString(), settings);
+    } catch (NoSuchFileException missing) {
+      throw new ModelException(
+          place, "", "there is no such file. Check the path, or try examples/basics.yaml.");
+    } catch (CharacterCodingException binary) {
+      throw new ModelException(place, "", "the file isn't UTF-8 text. Save it as UTF-8.");
+    } catch (IOException unreadable) {
+      throw new ModelException(
+          place, "", "can't be read: " + unreadable.getMessage() + ". Check its permissions.");
+    }
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param text YAML 1.2 or JSON
+   * @param source what to call it in messages
+   * @param settings values that replace or complete the text's, by path
+   * @throws ModelException if it isn't a model
+   */
+  public static Model parse(String text, String source, Map<String, String> settings) {
+    ModelTree tree = ModelTree.parse(text, source);
+    for (Map.Entry<String, String> setting : settings.entrySet()) {
+      tree = tree.with(setting.getKey(), setting.getValue());
+    }
+    return new Model(tree);
+  }
+
+  /**
+   * The same model with one value replaced or added.
+   *
+   * @param path such as {@code seed}
+   * @param text the value as YAML
+   * @throws ModelException if the result isn't a model
+   */
+  public Model with(String path, String text) {
+    return new Model(tree.with(path, text));
+  }
+
+  /** The network. */
+  public NetworkSpec network() {
+    return network;
+  }
+
+  /** How long to run. */
+  public RunSpec run() {
+    return run;
+  }
+
+  /** Where to store. */
+  public StoreSpec store() {
+    return store;
+  }
+
+  /** The figures to draw from the stored run. */
+  public List<PlotSpec> plots() {
+    return plots;
+  }
+
+  /** The same mistake with its place in the file. */
+  public ModelException explain(SpecException mistake) {
+    return mistake(mistake.path(), mistake.problem());
+  }
+
+  /** A mistake at a path, with its place in the file. */
+  public ModelException mistake(String path, String problem) {
+    return new ModelException(tree.place(path), path, problem);
+  }
+
+  /** The model with everything that was set or drawn, as YAML. */
+  public String toYaml() {
+    return tree.toYaml();
+  }
+}

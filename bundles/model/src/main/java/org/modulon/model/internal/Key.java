@@ -1,0 +1,121 @@
+package org.modulon.model.internal;
+
+import java.util.List;
+
+/**
+ * A key of the file format: what the reader accepts and what the JSON Schema says of it.
+ *
+ * @param name as written
+ * @param kind of the value
+ * @param required whether it must stand there
+ * @param description for editors and documentation
+ * @param example a value as YAML
+ */
+record Key(String name, Kind kind, boolean required, String description, String example) {
+
+  /** What a value can be. */
+  enum Kind {
+    INTEGER("a whole number"),
+    NUMBER_OR_EXPRESSION("a number or an expression"),
+    TEXT("a text"),
+    QUANTITY("a quantity such as 0.1 ms"),
+    FLAG("true or false"),
+    TEXTS("a text or a list of texts"),
+    MAPPING("a mapping"),
+    LIST("a list"),
+    MAPPING_OR_LIST("a mapping or a list"),
+    ANY("a value");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+
+    String words() {
+      return words;
+    }
+  }
+
+  static Key of(String name, Kind kind, String description, String example) {
+    return new Key(name, kind, false, description, example);
+  }
+
+  Key must() {
+    return new Key(name, kind, true, description, example);
+  }
+
+  /** The keys of the mappings of a model file. */
+  static final class Of {
+    static final List<Key> MODEL =
+        List.of(
+            of("modulon", Kind.INTEGER, "version of the file format", "1").must(),
+            of("name", Kind.TEXT, "name of the model; default: the file's name", "basics"),
+            of("seed", Kind.INTEGER, "seed of all random numbers; omitted: drawn", "42"),
+            of("dt", Kind.QUANTITY, "duration of a step; omitted: no physical time", "0.1 ms"),
+            of("precision", Kind.TEXT, "of synaptic columns: single or double", "single"),
+            of("behaviors", Kind.MAPPING_OR_LIST, "behaviors of the network itself, by key", "{}"),
+            of("groups", Kind.MAPPING, "neuron groups by name", "{exc: {size: 100}}"),
+            of("synapses", Kind.LIST, "synapse groups", "[{from: exc, to: exc, tags: [GLU]}]"),
+            of("run", Kind.MAPPING, "how long to run", "{steps: 1000}"),
+            of("store", Kind.MAPPING, "where to store the run", "{backend: folder}"),
+            of("plots", Kind.LIST, "figures to draw from the stored run", "[]"));
+
+    static final List<Key> GROUP =
+        List.of(
+            of("size", Kind.INTEGER, "how many neurons, at least 1", "100").must(),
+            of("tags", Kind.TEXTS, "further tags", "[exc]"),
+            of("behaviors", Kind.MAPPING_OR_LIST, "behaviors by key", "{1: {type: X}}"));
+
+    static final List<Key> SYNAPSES =
+        List.of(
+            of("from", Kind.TEXT, "name or tag of the source group", "exc").must(),
+            of("to", Kind.TEXT, "name or tag of the target group", "exc").must(),
+            of("tags", Kind.TEXTS, "what behaviors look them up by", "[GLUTAMATE]").must(),
+            of(
+                "weights",
+                Kind.NUMBER_OR_EXPRESSION,
+                "a number, or a distribution; default 1",
+                "uniform(0, 1)"),
+            of("density", Kind.NUMBER_OR_EXPRESSION, "probability of a synapse; default 1", "0.1"),
+            of("behaviors", Kind.MAPPING_OR_LIST, "behaviors by key", "{1: {type: X}}"));
+
+    static final List<Key> BEHAVIOR =
+        List.of(
+            of("type", Kind.TEXT, "name of the behavior type", "Recorder").must(),
+            of("tag", Kind.TEXTS, "tags; the first names what it records", "my_recorder"),
+            of("enabled", Kind.FLAG, "whether it takes part in steps; default true", "true"));
+
+    static final List<Key> RUN =
+        List.of(
+            of("steps", Kind.INTEGER, "number of steps", "1000"),
+            of("time", Kind.QUANTITY, "duration instead of steps; needs dt", "500 ms"));
+
+    static final List<Key> STORE =
+        List.of(
+            of("backend", Kind.TEXT, "name of the storage backend; default folder", "folder"),
+            of("place", Kind.TEXT, "path of the store; default Data", "Data"),
+            of("group", Kind.TEXT, "run group; default: the model's name", "basics"),
+            of(
+                "durability",
+                Kind.TEXT,
+                "when samples are safe: every block, every 100 ms, at the end",
+                "every 100 ms"));
+
+    static final List<Key> PLOT =
+        List.of(
+            of("title", Kind.TEXT, "title, and name of the files", "voltage").must(),
+            of("lines", Kind.ANY, "expressions: a line per column", "my_recorder.voltage"),
+            of("raster", Kind.ANY, "event series: a dot per event", "my_event_recorder.spike"),
+            of("x_label", Kind.TEXT, "caption of the horizontal axis", "step"),
+            of("y_label", Kind.TEXT, "caption of the vertical axis", "voltage"));
+
+    static final List<Key> SERIES =
+        List.of(
+            of("values", Kind.TEXT, "expression over recorded series", "rec.voltage").must(),
+            of("label", Kind.TEXT, "entry in the legend", "mean"),
+            of("color", Kind.TEXT, "name or #rrggbb", "black"));
+
+    private Of() {}
+  }
+}

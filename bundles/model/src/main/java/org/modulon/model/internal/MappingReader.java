@@ -1,0 +1,151 @@
+package org.modulon.model.internal;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BiFunction;
+import org.modulon.expression.Dimension;
+import org.modulon.expression.ExpressionException;
+import org.modulon.expression.Quantity;
+import org.modulon.expression.Suggestions;
+import org.modulon.model.ModelException;
+
+/** Reads the entries of one mapping by the keys that the format declares. */
+final class MappingReader {
+  private final ModelNode.Mapping mapping;
+  private final String path;
+
+  private MappingReader(ModelNode.Mapping mapping, String path) {
+    this.mapping = mapping;
+    this.path = path;
+  }
+
+  /** A mapping in which only the declared keys may stand. */
+  static MappingReader strict(ModelNode node, String path, List<Key> keys) {
+    MappingReader reader = open(node, path, keys);
+    List<String> known = keys.stream().map(Key::name).toList();
+    for (String name : reader.mapping.entries().keySet()) {
+      if (!known.contains(name)) {
+        throw new ModelException(
+            reader.mapping.keys().get(name),
+            reader.path(name),
+            "there is no such key. " + Suggestions.hint(name, known, "Keys: "));
+      }
+    }
+    return reader;
+  }
+
+  /** A mapping in which other keys may stand besides the declared ones. */
+  static MappingReader open(ModelNode node, String path, List<Key> keys) {
+    if (!(node instanceof ModelNode.Mapping mapping)) {
+      throw wrong(node, path, "must be a mapping");
+    }
+    MappingReader reader = new MappingReader(mapping, path);
+    for (Key key : keys) {
+      if (key.required() && reader.find(key.name()).isEmpty()) {
+        throw new ModelException(
+            mapping.place(),
+            path,
+            "\""
+                + key.name()
+                + "\" is missing ("
+                + key.description()
+                + "). Add it, for example "
+                + key.name()
+                + ": "
+                + key.example()
+                + ".");
+      }
+    }
+    return reader;
+  }
+
+  ModelNode.Mapping mapping() {
+    return mapping;
+  }
+
+  String path(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  /** The value of a key; a key with nothing behind it counts as absent. */
+  Optional<ModelNode> find(String key) {
+    return Optional.ofNullable(mapping.entries().get(key))
+        .filter(node -> !(node instanceof ModelNode.Scalar scalar && scalar.value() == null));
+  }
+
+  <T> Optional<T> read(String key, BiFunction<ModelNode, String, T> reading) {
+    return find(key).map(node -> reading.apply(node, path(key)));
+  }
+
+  OptionalLong integer(String key, long min) {
+    Optional<ModelNode> node = find(key);
+    if (node.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    if (node.get() instanceof ModelNode.Scalar scalar && scalar.value() instanceof Long number) {
+      if (number >= min) {
+        return OptionalLong.of(number);
+      }
+      throw wrong(scalar, path(key), "must be at least " + min);
+    }
+    throw wrong(node.get(), path(key), "must be a whole number");
+  }
+
+  static String text(ModelNode node, String path) {
+    if (node instanceof ModelNode.Scalar scalar && scalar.value() != null) {
+      return scalar.value() instanceof Double number
+          ? new BigDecimal(number.toString()).toString()
+          : scalar.value().toString();
+    }
+    throw wrong(node, path, "must be a text");
+  }
+
+  static List<String> texts(ModelNode node, String path) {
+    if (node instanceof ModelNode.Sequence sequence) {
+      return sequence.items().stream().map(item -> text(item, path)).toList();
+    }
+    return List.of(text(node, path));
+  }
+
+  static boolean flag(ModelNode node, String path) {
+    if (node instanceof ModelNode.Scalar scalar && scalar.value() instanceof Boolean flag) {
+      return flag;
+    }
+    throw wrong(node, path, "must be true or false");
+  }
+
+  static double number(ModelNode node, String path) {
+    if (node instanceof ModelNode.Scalar scalar && scalar.value() instanceof Number number) {
+      return number.doubleValue();
+    }
+    if (node instanceof ModelNode.Scalar scalar
+        && scalar.value() instanceof String text
+        && text.matches("[0-9.]+ *%")) {
+      BigDecimal percent = new BigDecimal(text.replace("%", "").strip());
+      return percent.movePointLeft(2).doubleValue();
+    }
+    throw wrong(node, path, "must be a number");
+  }
+
+  /** A time in seconds. */
+  static double seconds(ModelNode node, String path) {
+    try {
+      return Quantity.parse(text(node, path), Dimension.TIME).value();
+    } catch (ExpressionException wrong) {
+      throw wrong(node, path, "must be a time such as 0.1 ms");
+    }
+  }
+
+  static List<ModelNode> items(ModelNode node, String path) {
+    if (node instanceof ModelNode.Sequence sequence) {
+      return sequence.items();
+    }
+    throw wrong(node, path, "must be a list");
+  }
+
+  static ModelException wrong(ModelNode node, String path, String expectation) {
+    return new ModelException(node.place(), path, expectation + " (got " + node.show() + ").");
+  }
+}

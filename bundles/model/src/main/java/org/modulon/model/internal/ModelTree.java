@@ -1,0 +1,161 @@
+package org.modulon.model.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.modulon.model.ModelException;
+import org.modulon.model.Place;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+
+/** The values of a model file, found and replaced by path. */
+public final class ModelTree {
+  private final ModelNode.Mapping root;
+
+  private ModelTree(ModelNode.Mapping root) {
+    this.root = root;
+  }
+
+  /** Reads a text. */
+  public static ModelTree parse(String text, String source) {
+    ModelNode node = new YamlParser(source).parse(text);
+    if (node instanceof ModelNode.Mapping mapping) {
+      return new ModelTree(mapping);
+    }
+    throw new ModelException(
+        node.place(),
+        "",
+        "a model is a mapping that begins with \"modulon: 1\" (got " + node.show() + ").");
+  }
+
+  ModelNode.Mapping root() {
+    return root;
+  }
+
+  /**
+   * The same tree with a value replaced or added.
+   *
+   * @param path such as {@code groups.exc.behaviors.1.threshold}
+   * @param text the value as YAML
+   */
+  public ModelTree with(String path, String text) {
+    String source = "--set " + path + "=" + text;
+    ModelNode value =
+        text.isBlank()
+            ? new ModelNode.Scalar(new Place(source, 0, 0), null)
+            : elsewhere(new YamlParser(source).parse(text), new Place(source, 0, 0));
+    if (path.isBlank()) {
+      throw new ModelException(
+          value.place(), "", "a path is missing. Write --set groups.exc.size=200, for example.");
+    }
+    return new ModelTree((ModelNode.Mapping) replace(root, path, path, value));
+  }
+
+  /** Where the value of a path stands, or else the nearest thing around it. */
+  public Place place(String path) {
+    ModelNode node = root;
+    String rest = path;
+    while (!rest.isEmpty()) {
+      Step step = step(node, rest);
+      if (step == null) {
+        return node.place();
+      }
+      node = step.node();
+      rest = step.rest();
+    }
+    return node.place();
+  }
+
+  /** The tree as YAML, in block style. */
+  public String toYaml() {
+    DumpSettings settings = DumpSettings.builder().setDefaultFlowStyle(FlowStyle.AUTO).build();
+    return new Dump(settings).dumpToString(root.toObject());
+  }
+
+  private static ModelNode replace(ModelNode node, String rest, String path, ModelNode value) {
+    if (rest.isEmpty()) {
+      return value;
+    }
+    Step step = step(node, rest);
+    if (node instanceof ModelNode.Mapping mapping) {
+      if (step != null) {
+        return mapping.with(step.key(), replace(step.node(), step.rest(), path, value));
+      }
+      int dot = rest.indexOf('.');
+      String key = dot < 0 ? rest : rest.substring(0, dot);
+      ModelNode empty = new ModelNode.Mapping(value.place(), Map.of(), Map.of());
+      return mapping.with(
+          key, dot < 0 ? value : replace(empty, rest.substring(dot + 1), path, value));
+    }
+    if (node instanceof ModelNode.Sequence sequence && step != null) {
+      List<ModelNode> items = new ArrayList<>(sequence.items());
+      items.set(Integer.parseInt(step.key()), replace(step.node(), step.rest(), path, value));
+      return new ModelNode.Sequence(sequence.place(), items);
+    }
+    throw new ModelException(
+        value.place(),
+        path,
+        "there is nothing at \"" + rest + "\", which lies in " + node.show() + ".");
+  }
+
+  /** One step down a path; keys may contain dots themselves, as 1.5 does. */
+  private static Step step(ModelNode node, String path) {
+    for (int end = path.indexOf('.'); ; end = path.indexOf('.', end + 1)) {
+      String key = end < 0 ? path : path.substring(0, end);
+      ModelNode child = child(node, key);
+      if (child != null) {
+        return new Step(written(node, key), child, end < 0 ? "" : path.substring(end + 1));
+      }
+      if (end < 0) {
+        return null;
+      }
+    }
+  }
+
+  private static ModelNode child(ModelNode node, String key) {
+    if (node instanceof ModelNode.Mapping mapping) {
+      return mapping.entries().get(written(node, key));
+    }
+    if (node instanceof ModelNode.Sequence sequence && key.matches("[0-9]{1,9}")) {
+      int index = Integer.parseInt(key);
+      return index < sequence.items().size() ? sequence.items().get(index) : null;
+    }
+    return null;
+  }
+
+  /** The key as the file spells it: the kernel says 1 where the file may say 1.0. */
+  private static String written(ModelNode node, String key) {
+    if (node instanceof ModelNode.Mapping mapping && !mapping.entries().containsKey(key)) {
+      for (String candidate : mapping.entries().keySet()) {
+        if (Numbers.same(candidate, key)) {
+          return candidate;
+        }
+      }
+    }
+    return key;
+  }
+
+  private static ModelNode elsewhere(ModelNode node, Place place) {
+    if (node instanceof ModelNode.Mapping mapping) {
+      Map<String, ModelNode> entries = new LinkedHashMap<>();
+      Map<String, Place> keys = new LinkedHashMap<>();
+      mapping
+          .entries()
+          .forEach(
+              (key, value) -> {
+                entries.put(key, elsewhere(value, place));
+                keys.put(key, place);
+              });
+      return new ModelNode.Mapping(place, entries, keys);
+    }
+    if (node instanceof ModelNode.Sequence sequence) {
+      return new ModelNode.Sequence(
+          place, sequence.items().stream().map(item -> elsewhere(item, place)).toList());
+    }
+    return new ModelNode.Scalar(place, node.toObject());
+  }
+
+  private record Step(String key, ModelNode node, String rest) {}
+}

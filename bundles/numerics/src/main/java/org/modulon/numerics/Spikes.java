@@ -1,0 +1,71 @@
+package org.modulon.numerics;
+
+/**
+ * Which neurons spiked in a step: a flag per neuron and the list of the flagged ones, ascending.
+ *
+ * <p>The list makes propagation cost as much as there are spikes; its order fixes the order of
+ * summation. Both arrays belong to the object and are read-only for others; only the first {@link
+ * #count()} entries of the list count.
+ */
+public final class Spikes {
+  private final boolean[] flags;
+  private final int[] indices;
+  private int count;
+
+  /** Creates an object without a spike. */
+  public Spikes(int size) {
+    flags = new boolean[size];
+    indices = new int[size];
+  }
+
+  /** How many neurons there are. */
+  public int size() {
+    return flags.length;
+  }
+
+  /** How many of them spiked. */
+  public int count() {
+    return count;
+  }
+
+  /** The neurons that spiked, ascending, in the first {@link #count()} entries; not a copy. */
+  public int[] indices() {
+    return indices;
+  }
+
+  /** A flag per neuron; not a copy. */
+  public boolean[] flags() {
+    return flags;
+  }
+
+  /** Whether a neuron spiked. */
+  public boolean get(int neuron) {
+    return flags[neuron];
+  }
+
+  /** Takes all spikes back. */
+  public void clear() {
+    for (int i = 0; i < count; i++) {
+      flags[indices[i]] = false;
+    }
+    count = 0;
+  }
+
+  /**
+   * Adds a spike.
+   *
+   * @param neuron larger than every neuron added since {@link #clear()}
+   */
+  public void add(int neuron) {
+    if (count > 0 && indices[count - 1] >= neuron) {
+      throw new IllegalArgumentException(
+          "Spikes must be added in ascending order (got neuron "
+              + neuron
+              + " after "
+              + indices[count - 1]
+              + "). Clear them first, or sort them.");
+    }
+    flags[neuron] = true;
+    indices[count++] = neuron;
+  }
+}

@@ -1,0 +1,89 @@
+package org.modulon.plot.internal;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.modulon.expression.CompiledExpression;
+import org.modulon.expression.Expression;
+import org.modulon.model.PlotSpec;
+import org.modulon.plot.internal.Figure.Trace;
+import org.modulon.storage.Run;
+
+/** Reads the points of a figure from a stored run. */
+final class FigureReader {
+  private static final double MILLISECONDS = 1e3;
+
+  private final PlotSpec plot;
+  private final double stepMilliseconds;
+  private final boolean timed;
+  private final StoredSeries scope;
+  private final List<Trace> traces = new ArrayList<>();
+
+  private FigureReader(PlotSpec plot, OptionalDouble stepDuration, Run run) {
+    this.plot = plot;
+    timed = stepDuration.isPresent();
+    stepMilliseconds = stepDuration.orElse(1 / MILLISECONDS) * MILLISECONDS;
+    scope = new StoredSeries(run);
+  }
+
+  static Figure read(PlotSpec plot, OptionalDouble stepDuration, Run run) {
+    return new FigureReader(plot, stepDuration, run).read();
+  }
+
+  private Figure read() {
+    boolean raster = plot.kind() == PlotSpec.Kind.RASTER;
+    for (PlotSpec.Series series : plot.series()) {
+      CompiledExpression values = Expression.parse(series.values()).compile(scope);
+      double[] numbers = values.evaluate(null);
+      int columns = values.type().rank() == 2 ? values.type().shape().get(1) : 1;
+      if (raster) {
+        addEvents(series, numbers);
+      } else {
+        addLines(series, numbers, columns);
+      }
+    }
+    String x = timed ? "time [ms]" : "step";
+    return new Figure(
+        plot.title(),
+        plot.xLabel().isEmpty() ? x : plot.xLabel(),
+        plot.yLabel().isEmpty() && raster ? "neuron" : plot.yLabel(),
+        raster,
+        traces);
+  }
+
+  private void addLines(PlotSpec.Series series, double[] numbers, int columns) {
+    int rows = columns == 0 ? 0 : numbers.length / columns;
+    for (int column = 0; column < columns; column++) {
+      double[] x = new double[rows];
+      double[] y = new double[rows];
+      for (int row = 0; row < rows; row++) {
+        x[row] = (row + 1) * stepMilliseconds;
+        y[row] = numbers[row * columns + column];
+      }
+      traces.add(Thinning.thin(label(series, column, columns), color(series), x, y));
+    }
+  }
+
+  private void addEvents(PlotSpec.Series series, double[] events) {
+    int count = events.length / 2;
+    double[] x = new double[count];
+    double[] y = new double[count];
+    for (int i = 0; i < count; i++) {
+      x[i] = events[2 * i] * stepMilliseconds;
+      y[i] = events[2 * i + 1];
+    }
+    Color color = series.color().isEmpty() ? Color.BLACK : Colors.parse(series.color());
+    traces.add(new Trace(series.label(), color, x, y));
+  }
+
+  private static String label(PlotSpec.Series series, int column, int columns) {
+    return series.label().isEmpty() || columns == 1
+        ? series.label()
+        : series.label() + " " + column;
+  }
+
+  private Color color(PlotSpec.Series series) {
+    return series.color().isEmpty() ? Colors.palette(traces.size()) : Colors.parse(series.color());
+  }
+}

@@ -1,0 +1,220 @@
+package org.modulon.storage;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.zip.CRC32C;
+
+/**
+ * An append-only file of checked frames, from which a reader gets every frame that was completely
+ * written, whatever happened to the writer.
+ *
+ * <p>Little endian throughout. Header, 16 bytes: the magic {@code MODULOG} and a line feed, the
+ * version 1 (int), CRC32C of these 12 bytes (int). Frame: payload length in bytes (int), CRC32C of
+ * that length and the payload (int), payload. The checksum covers the length so that a tail of
+ * zeros, as file systems leave after a power cut, is no frame.
+ *
+ * <p>Written by one thread; a failed append leaves the log as it was and may be repeated.
+ */
+public final class AppendLog implements AutoCloseable {
+  /** Version of the layout. */
+  public static final int VERSION = 1;
+
+  /** Largest payload in bytes. */
+  public static final int LARGEST_FRAME = 1 << 28;
+
+  private static final int HEADER_BYTES = 16;
+  private static final int FRAME_HEADER_BYTES = 8;
+  private static final byte[] MAGIC = "MODULOG\n".getBytes(StandardCharsets.US_ASCII);
+
+  private final Path file;
+  private final FileChannel channel;
+  private long length;
+
+  /**
+   * What a reader found.
+   *
+   * @param frames number of whole frames
+   * @param validLength bytes up to the end of the last whole frame
+   * @param fileLength bytes of the file
+   */
+  public record Scan(long frames, long validLength, long fileLength) {
+    /** Tells whether bytes follow that are no whole frame. */
+    public boolean torn() {
+      return fileLength > validLength;
+    }
+  }
+
+  private AppendLog(Path file, FileChannel channel) {
+    this.file = file;
+    this.channel = channel;
+  }
+
+  /**
+   * Creates a log with no frame.
+   *
+   * @throws StoreException if the file exists or cannot be written
+   */
+  public static AppendLog create(Path file) {
+    try {
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      AppendLog log = new AppendLog(file, channel);
+      try {
+        log.writeAtEnd(header());
+      } catch (IOException e) {
+        log.close();
+        throw e;
+      }
+      return log;
+    } catch (IOException e) {
+      throw StoreException.failed("create", file, e);
+    }
+  }
+
+  private static ByteBuffer header() {
+    ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    header.put(MAGIC).putInt(VERSION);
+    CRC32C sum = new CRC32C();
+    sum.update(header.duplicate().flip());
+    return header.putInt((int) sum.getValue()).flip();
+  }
+
+  /**
+   * Appends one frame. It is durable after the next {@link #force}.
+   *
+   * @param payload its remaining bytes are consumed; at most {@link #LARGEST_FRAME}
+   */
+  public void append(ByteBuffer payload) {
+    if (payload.remaining() > LARGEST_FRAME) {
+      throw new StoreException(
+          StoreException.Kind.INVALID,
+          file.toString(),
+          "A frame of "
+              + payload.remaining()
+              + " bytes is too large for "
+              + file
+              + ". Expected at most "
+              + LARGEST_FRAME
+              + " bytes. Append it in parts.");
+    }
+    ByteBuffer frame =
+        ByteBuffer.allocate(FRAME_HEADER_BYTES + payload.remaining())
+            .order(ByteOrder.LITTLE_ENDIAN);
+    frame.putInt(payload.remaining());
+    frame.putInt(checksum(payload));
+    frame.put(payload).flip();
+    try {
+      writeAtEnd(frame);
+    } catch (IOException e) {
+      throw StoreException.failed("append to", file, e);
+    }
+  }
+
+  private static int checksum(ByteBuffer payload) {
+    ByteBuffer size = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
+    CRC32C sum = new CRC32C();
+    sum.update(size.putInt(payload.remaining()).flip());
+    sum.update(payload.duplicate());
+    return (int) sum.getValue();
+  }
+
+  /** Advances the end only after the last byte, so that a repeated append overwrites a torn one. */
+  private void writeAtEnd(ByteBuffer bytes) throws IOException {
+    int size = bytes.remaining();
+    while (bytes.hasRemaining()) {
+      channel.write(bytes, length + size - bytes.remaining());
+    }
+    length += size;
+  }
+
+  /** Returns the length in bytes. */
+  public long length() {
+    return length;
+  }
+
+  /** Makes everything appended durable. */
+  public void force() {
+    try {
+      channel.force(true);
+    } catch (IOException e) {
+      throw StoreException.failed("force to disk", file, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw StoreException.failed("close", file, e);
+    }
+  }
+
+  /**
+   * Reads all whole frames in order and stops at the first torn or damaged one.
+   *
+   * @param visitor gets each payload, little endian, its own to keep
+   * @throws StoreException if the header is not that of a log
+   */
+  public static Scan scan(Path file, Consumer<ByteBuffer> visitor) {
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      long fileLength = Files.size(file);
+      requireHeader(file, in.readNBytes(HEADER_BYTES));
+      long frames = 0;
+      long valid = HEADER_BYTES;
+      ByteBuffer payload = nextFrame(in, fileLength - valid);
+      while (payload != null) {
+        frames++;
+        valid += FRAME_HEADER_BYTES + payload.remaining();
+        visitor.accept(payload);
+        payload = nextFrame(in, fileLength - valid);
+      }
+      return new Scan(frames, valid, Math.max(valid, fileLength));
+    } catch (IOException e) {
+      throw StoreException.failed("read", file, e);
+    }
+  }
+
+  private static void requireHeader(Path file, byte[] found) {
+    if (!Arrays.equals(found, header().array())) {
+      throw StoreException.damaged(
+          file,
+          0,
+          "this is not the header of an append log",
+          "the magic 'MODULOG' and version " + VERSION);
+    }
+  }
+
+  /** Returns null at the end, and where the bytes left cannot hold the frame they announce. */
+  private static ByteBuffer nextFrame(DataInputStream in, long bytesLeft) throws IOException {
+    byte[] head = in.readNBytes(FRAME_HEADER_BYTES);
+    if (head.length < FRAME_HEADER_BYTES) {
+      return null;
+    }
+    ByteBuffer fields = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
+    int size = fields.getInt();
+    if (size < 0 || size > LARGEST_FRAME || size > bytesLeft - FRAME_HEADER_BYTES) {
+      return null;
+    }
+    byte[] bytes = new byte[size];
+    try {
+      in.readFully(bytes);
+    } catch (EOFException e) {
+      return null;
+    }
+    ByteBuffer payload = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    return checksum(payload) == fields.getInt() ? payload : null;
+  }
+}

@@ -1,0 +1,75 @@
+package org.modulon.storage;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A stored run, as it was when opened. Of a run that is still recording, only acknowledged rows are
+ * visible. Callable from any thread.
+ */
+@ConsumerType
+public interface Run {
+  /** Returns the manifest. */
+  RunManifest manifest();
+
+  /** Returns the folder or file that holds the run. */
+  Path path();
+
+  /** Returns section to key to value; values are Boolean, Long, Double or String. */
+  Map<String, Map<String, Object>> parameters();
+
+  /** Returns the names of all datasets in the order of their creation. */
+  List<String> datasetNames();
+
+  /**
+   * Returns all datasets in the order of their creation.
+   *
+   * @throws StoreException if one of them is damaged; the others can be had by name
+   */
+  List<Dataset> datasets();
+
+  /**
+   * Returns a dataset.
+   *
+   * @throws StoreException if there is none of that name, or its file is damaged
+   */
+  Dataset dataset(String name);
+
+  /** Returns the names of the small objects. */
+  List<String> objects();
+
+  /**
+   * Returns a small object as maps, lists, texts, numbers and truth values.
+   *
+   * @throws StoreException if there is none of that name, or it is damaged
+   */
+  Object object(String name);
+
+  /** Returns the names of the files, sorted. */
+  List<String> files();
+
+  /**
+   * Returns where a file is.
+   *
+   * @throws StoreException if there is none of that name
+   */
+  Path file(String name);
+
+  /**
+   * Adds a derived file such as a figure, replacing one of the same name: after a crash there is
+   * the whole new file or what was there before.
+   *
+   * @throws StoreException if the run is still recording, or the name belongs to the run itself
+   */
+  void attach(String name, byte[] content);
+
+  /** Returns the lines of the run's log. */
+  List<String> log();
+
+  /** Returns what the run holds, one entry per dataset. */
+  default List<DatasetReceipt> receipt() {
+    return datasets().stream().map(DatasetReceipt::of).toList();
+  }
+}

@@ -1,0 +1,48 @@
+package org.modulon.storage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/** Resolves what a user typed to one run, the same way for every backend. */
+public final class RunReferences {
+  private RunReferences() {}
+
+  /**
+   * Finds the run whose id, {@code group/name}, name or unique id prefix is the reference, in this
+   * order of preference.
+   *
+   * @throws StoreException if none or several fit
+   */
+  public static RunManifest resolve(List<RunManifest> runs, String reference) {
+    String upper = reference.toUpperCase(Locale.ROOT);
+    List<Predicate<RunManifest>> rules =
+        List.of(
+            run -> run.id().equals(upper),
+            run -> run.path().equals(reference),
+            run -> run.name().equals(reference),
+            run -> !upper.isEmpty() && run.id().startsWith(upper));
+    for (Predicate<RunManifest> rule : rules) {
+      List<RunManifest> fitting = runs.stream().filter(rule).toList();
+      if (fitting.size() > 1) {
+        throw StoreException.ambiguous(
+            reference, fitting.stream().map(run -> run.path() + " (" + run.id() + ")").toList());
+      }
+      if (fitting.size() == 1) {
+        return fitting.get(0);
+      }
+    }
+    throw StoreException.unknown(
+        "run", reference, names(runs), "Use a run's id, name or group/name.");
+  }
+
+  /** Offers names first, as they are shorter to type, and paths where a name occurs twice. */
+  private static List<String> names(List<RunManifest> runs) {
+    List<String> names = new ArrayList<>();
+    for (RunManifest run : runs) {
+      names.add(names.contains(run.name()) ? run.path() : run.name());
+    }
+    return names;
+  }
+}

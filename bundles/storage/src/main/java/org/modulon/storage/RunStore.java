@@ -1,0 +1,51 @@
+package org.modulon.storage;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** All runs of one place. Callable from any thread; several processes may share a place. */
+@ConsumerType
+public interface RunStore extends AutoCloseable {
+  /** Returns the place as it was opened. */
+  Path place();
+
+  /**
+   * Makes sure that runs can be written here, by trying, and leaves nothing behind.
+   *
+   * @throws StoreException saying what is in the way
+   */
+  void requireWritable();
+
+  /**
+   * Creates a run that no other thread or process can get too.
+   *
+   * @throws StoreException if it cannot be written
+   */
+  RunWriter create(NewRun run);
+
+  /**
+   * Lists all runs by group, then creation. A run that cannot be read is listed as {@link
+   * RunState#FAILED} with the reason as its message.
+   */
+  List<RunManifest> runs();
+
+  /**
+   * Opens a run for reading.
+   *
+   * @param reference id, unique beginning of an id, name, or {@code group/name}
+   * @throws StoreException if none or several runs fit, or the run is damaged
+   */
+  Run open(String reference);
+
+  /**
+   * Finishes what dead writers could not: every run still recording whose writer is gone is cut
+   * back to what was acknowledged and becomes {@link RunState#INTERRUPTED}. Runs that a live
+   * process is writing stay untouched.
+   */
+  List<Recovery> recover();
+
+  /** Releases what the store holds; runs opened from it stay usable. */
+  @Override
+  void close();
+}

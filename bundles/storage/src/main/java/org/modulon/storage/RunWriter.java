@@ -1,0 +1,73 @@
+package org.modulon.storage;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Writes one run. Used from one thread at a time. Nothing is promised to survive a crash before
+ * {@link #acknowledge} returns, and everything before it is promised afterwards. Closing without
+ * {@link #seal} leaves a run that {@link RunStore#recover} turns into an interrupted one. A call
+ * that failed for want of space may be repeated once there is some.
+ */
+@ConsumerType
+public interface RunWriter extends AutoCloseable {
+  /** Returns the manifest as of the last acknowledgement. */
+  RunManifest manifest();
+
+  /** Returns the folder or file that holds the run. */
+  Path path();
+
+  /**
+   * Adds an empty dataset.
+   *
+   * @throws StoreException if the name is taken
+   */
+  DatasetWriter dataset(DatasetDescription description);
+
+  /**
+   * Sets a parameter, or sets it anew.
+   *
+   * @param section section it belongs to, such as {@code Parameters}; not empty
+   * @param key name within the section; not empty
+   * @param value Boolean, Integer, Long, Float, Double or String. Integers read back as Long,
+   *     floating-point values as Double
+   * @throws StoreException for another type of value, or a key the backend cannot tell from one
+   *     already set
+   */
+  void parameter(String section, String key, Object value);
+
+  /**
+   * Keeps a small object, replacing one of the same name.
+   *
+   * @param tree maps with text keys, lists, texts, numbers, truth values
+   */
+  void object(String name, Object tree);
+
+  /** Keeps a file, replacing one of the same name. */
+  void file(String name, byte[] content);
+
+  /** Adds a line to the run's log. */
+  void log(String line);
+
+  /**
+   * Makes everything written so far durable.
+   *
+   * @param step last completed step
+   */
+  void acknowledge(long step);
+
+  /**
+   * Ends the run. It is durable when this returns, and the writer is closed.
+   *
+   * @param state DONE, STOPPED or FAILED
+   * @param steps last completed step
+   * @param message why the run ended so; may be empty
+   * @param hashes results to compare repetitions by
+   * @throws StoreException for another state
+   */
+  Run seal(RunState state, long steps, String message, Map<String, String> hashes);
+
+  @Override
+  void close();
+}

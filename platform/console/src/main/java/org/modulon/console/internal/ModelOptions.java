@@ -1,0 +1,59 @@
+package org.modulon.console.internal;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.modulon.model.Model;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A model file, and the options that change it before it is used. */
+final class ModelOptions {
+  @Parameters(paramLabel = "FILE", description = "model file (YAML or JSON)")
+  private Path file;
+
+  @Option(names = "--steps", paramLabel = "N", description = "number of steps, instead of run")
+  private Long steps;
+
+  @Option(names = "--seed", paramLabel = "N", description = "seed of all random numbers")
+  private Long seed;
+
+  @Option(
+      names = "--set",
+      paramLabel = "PATH=VALUE",
+      description = "any value of the file, e.g. groups.exc.size=200; repeatable")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Option(
+      names = "--store",
+      paramLabel = "BACKEND:PLACE",
+      description = "where to store, e.g. folder:Data")
+  private String store;
+
+  /** Options for a file whose name came another way. */
+  static ModelOptions of(Path file) {
+    ModelOptions options = new ModelOptions();
+    options.file = file;
+    return options;
+  }
+
+  Model read() {
+    Map<String, String> all = new LinkedHashMap<>(settings);
+    if (steps != null) {
+      all.put("run", "{steps: " + steps + "}");
+    }
+    if (seed != null) {
+      all.put("seed", seed.toString());
+    }
+    if (store != null) {
+      StorePlace place = StorePlace.parse(store);
+      all.put("store.backend", quoted(place.backend()));
+      all.put("store.place", quoted(place.place().toString()));
+    }
+    return Model.read(file, all);
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+}

@@ -1,0 +1,142 @@
+package org.modulon.console.internal;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.modulon.expression.Suggestions;
+import org.modulon.kernel.BehaviorDescription;
+import org.modulon.launcher.PluginLock;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+
+/** What is installed, what it provides, and why something doesn't work. */
+final class PluginTexts {
+  private final Services services;
+
+  PluginTexts(Services services) {
+    this.services = services;
+  }
+
+  /** Plugins of the lock file and bundles deployed by hand, with what they provide. */
+  String list() {
+    Map<String, String> origin = new LinkedHashMap<>();
+    locked().forEach(entry -> origin.put(entry.name(), "plugins"));
+    for (Bundle bundle : services.context().getBundles()) {
+      if (bundle.getLocation().contains("/deploy/")) {
+        origin.put(bundle.getSymbolicName(), "deploy");
+      }
+    }
+    Table table = new Table("plugin", "version", "from", "state", "provides");
+    for (Map.Entry<String, String> each : origin.entrySet()) {
+      Optional<Bundle> bundle = bundle(each.getKey());
+      table.add(
+          each.getKey(),
+          bundle.map(found -> found.getVersion().toString()).orElse("-"),
+          each.getValue(),
+          bundle.map(PluginTexts::state).orElse("missing"),
+          bundle.map(this::provides).orElse(""));
+    }
+    String problems = String.join("\n", services.platform().problems());
+    return (table + (problems.isEmpty() ? "" : "\n" + problems)).stripTrailing();
+  }
+
+  /** Why a bundle or a behavior type isn't available, or that it is. */
+  String why(String name) {
+    Optional<BehaviorDescription> type = services.kernel().catalog().type(name);
+    if (type.isPresent()) {
+      return "The behavior type " + name + " is provided by " + type.get().provider() + ".";
+    }
+    Optional<Bundle> bundle = bundle(name);
+    if (bundle.isPresent()) {
+      return why(bundle.get());
+    }
+    String problems =
+        services.platform().problems().stream()
+            .filter(problem -> problem.contains(name))
+            .collect(Collectors.joining("\n"));
+    if (!problems.isEmpty()) {
+      return problems;
+    }
+    return "Nothing named \""
+        + name
+        + "\" is installed. "
+        + Suggestions.hint(name, known(), "Known: ")
+        + " Drop a plugin's jar into deploy, or: modulon plugin install JAR";
+  }
+
+  private String why(Bundle bundle) {
+    if (bundle.getState() == Bundle.ACTIVE) {
+      String provided = provides(bundle);
+      return bundle.getSymbolicName()
+          + " "
+          + bundle.getVersion()
+          + " is active and provides "
+          + (provided.isEmpty() ? "no behaviors." : provided + ".");
+    }
+    try {
+      bundle.start();
+      return bundle.getSymbolicName() + " had been stopped, and is active now.";
+    } catch (BundleException broken) {
+      return bundle.getSymbolicName()
+          + " "
+          + bundle.getVersion()
+          + " is "
+          + state(bundle)
+          + ": "
+          + Requirements.explain(broken);
+    }
+  }
+
+  private String provides(Bundle bundle) {
+    String label = bundle.getSymbolicName() + " " + bundle.getVersion();
+    Stream<String> behaviors =
+        services.kernel().catalog().types().stream()
+            .filter(type -> type.provider().equals(label))
+            .map(BehaviorDescription::type);
+    Stream<String> backends =
+        bundle.getRegisteredServices() == null
+            ? Stream.empty()
+            : Stream.of(bundle.getRegisteredServices())
+                .map(service -> service.getProperty("storage.backend"))
+                .filter(String.class::isInstance)
+                .map(backend -> backend + " store");
+    return Stream.concat(behaviors, backends).collect(Collectors.joining(", "));
+  }
+
+  private List<String> known() {
+    List<String> names = new ArrayList<>();
+    services.kernel().catalog().types().forEach(type -> names.add(type.type()));
+    locked().forEach(entry -> names.add(entry.name()));
+    return names;
+  }
+
+  private List<PluginLock.Entry> locked() {
+    try {
+      return services.platform().plugins().entries();
+    } catch (IOException unreadable) {
+      throw new UserMistake(unreadable.getMessage());
+    }
+  }
+
+  private Optional<Bundle> bundle(String name) {
+    return Stream.of(services.context().getBundles())
+        .filter(bundle -> name.equals(bundle.getSymbolicName()))
+        .findFirst();
+  }
+
+  private static String state(Bundle bundle) {
+    return switch (bundle.getState()) {
+      case Bundle.ACTIVE -> "active";
+      case Bundle.STARTING -> "starting";
+      case Bundle.STOPPING -> "stopping";
+      case Bundle.RESOLVED -> "stopped";
+      case Bundle.INSTALLED -> "not resolved";
+      default -> "uninstalled";
+    };
+  }
+}

@@ -1,0 +1,73 @@
+package org.modulon.console.internal;
+
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.modulon.api.BehaviorSlot;
+import org.modulon.api.spec.BehaviorSpec;
+import org.modulon.experiment.RunRequest;
+import org.modulon.experiment.RunSession;
+import org.modulon.kernel.BehaviorCatalog;
+import org.modulon.kernel.BehaviorDescription.StateDescription;
+import org.modulon.kernel.Simulation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code modulon schedule FILE}. */
+@Command(
+    name = "schedule",
+    mixinStandardHelpOptions = true,
+    description = "Print what a step of a model does, in order.")
+final class ScheduleVerb implements Callable<Integer> {
+  private final Services services;
+  private final Output output;
+
+  @Mixin private ModelOptions model;
+
+  ScheduleVerb(Services services, Output output) {
+    this.services = services;
+    this.output = output;
+  }
+
+  @Override
+  public Integer call() {
+    try (RunSession session = services.runs().open(model.read(), RunRequest.plain())) {
+      output.result(table(session.simulation(), services.kernel().catalog()).stripTrailing());
+    }
+    return Verbs.DONE;
+  }
+
+  static String table(Simulation simulation, BehaviorCatalog catalog) {
+    Table table = new Table("key", "owner", "behavior", "tags", "state", "step");
+    for (BehaviorSlot slot : simulation.schedule()) {
+      table.add(
+          BehaviorSpec.keyText(slot.key()),
+          slot.owner().name(),
+          slot.type(),
+          slot.tags().stream()
+              .filter(tag -> !tag.equals(slot.type()))
+              .collect(Collectors.joining(",")),
+          state(slot, catalog),
+          step(slot));
+    }
+    return table.toString();
+  }
+
+  private static String step(BehaviorSlot slot) {
+    if (!slot.occupied()) {
+      return "missing";
+    }
+    if (!slot.enabled()) {
+      return "off";
+    }
+    return slot.stepping() ? "on" : "none";
+  }
+
+  private static String state(BehaviorSlot slot, BehaviorCatalog catalog) {
+    return catalog
+        .type(slot.type())
+        .map(
+            type ->
+                type.state().stream().map(StateDescription::name).collect(Collectors.joining(",")))
+        .orElse("");
+  }
+}

@@ -1,0 +1,56 @@
+package org.modulon.console.internal;
+
+import java.util.concurrent.Callable;
+import org.modulon.api.Network;
+import org.modulon.api.NeuronGroup;
+import org.modulon.experiment.RunRequest;
+import org.modulon.experiment.RunSession;
+import org.modulon.model.Model;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code modulon validate FILE}. */
+@Command(
+    name = "validate",
+    mixinStandardHelpOptions = true,
+    description = "Check a model as run would, and write nothing.")
+final class ValidateVerb implements Callable<Integer> {
+  private final Services services;
+  private final Output output;
+
+  @Mixin private ModelOptions model;
+
+  ValidateVerb(Services services, Output output) {
+    this.services = services;
+    this.output = output;
+  }
+
+  @Override
+  public Integer call() {
+    Model read = model.read();
+    services.platform().problems().forEach(output::notice);
+    try (RunSession session = services.runs().open(read, RunRequest.plain())) {
+      services.plotter().check(read, Recorded.by(session.simulation()));
+      Network network = session.simulation().network();
+      long neurons = network.groups().stream().mapToLong(NeuronGroup::size).sum();
+      long synapses =
+          network.synapses().stream().mapToLong(group -> group.connections().count()).sum();
+      output.result(
+          network.name()
+              + " is valid: "
+              + neurons
+              + " neurons in "
+              + network.groups().size()
+              + " groups, "
+              + synapses
+              + " synapses in "
+              + network.synapses().size()
+              + " groups, "
+              + session.simulation().schedule().size()
+              + " behaviors, "
+              + read.run().steps()
+              + " steps.");
+    }
+    return Verbs.DONE;
+  }
+}

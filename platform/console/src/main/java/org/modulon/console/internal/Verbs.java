@@ -1,0 +1,110 @@
+package org.modulon.console.internal;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.modulon.kernel.BehaviorFailedException;
+import org.modulon.model.ModelException;
+import org.modulon.storage.StoreException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Parses a command line, executes its verb, and turns mistakes into messages and statuses. */
+final class Verbs {
+  static final int DONE = 0;
+  static final int FAULT = 1;
+  static final int USER_MISTAKE = 2;
+  static final int STOPPED = 130;
+
+  private final CommandLine commands;
+  private final Output output;
+
+  Verbs(Services services, Output output, Interruption interruption) {
+    this.output = output;
+    commands = new CommandLine(new Root());
+    commands.addSubcommand(new RunVerb(services, output, interruption));
+    commands.addSubcommand(new ValidateVerb(services, output));
+    commands.addSubcommand(new ScheduleVerb(services, output));
+    commands.addSubcommand(new BehaviorsVerb(services, output));
+    commands.addSubcommand(new RunsVerb(services, output));
+    commands.addSubcommand(new PluginVerb(services, output));
+    commands.addSubcommand(new SchemaVerb(services, output));
+    commands.addSubcommand(new ShellVerb(services, output, interruption));
+    commands.setOut(new PrintWriter(output.results(), true, StandardCharsets.UTF_8));
+    commands.setErr(new PrintWriter(output.notices(), true, StandardCharsets.UTF_8));
+    commands.setUsageHelpAutoWidth(false);
+    commands.setParameterExceptionHandler((mistake, arguments) -> misused(mistake));
+    commands.setExecutionExceptionHandler((thrown, command, result) -> failed(thrown));
+  }
+
+  int execute(List<String> arguments) {
+    String[] array =
+        arguments.isEmpty() ? new String[] {"--help"} : arguments.toArray(String[]::new);
+    return commands.execute(array);
+  }
+
+  private int misused(ParameterException mistake) {
+    String message = mistake.getMessage();
+    output.notice("modulon: " + message + (message.endsWith(".") ? "" : "."));
+    List<String> near =
+        CommandLine.UnmatchedArgumentException.class.isInstance(mistake)
+            ? ((CommandLine.UnmatchedArgumentException) mistake).getSuggestions()
+            : List.of();
+    if (!near.isEmpty()) {
+      output.notice("Did you mean " + String.join(" or ", near) + "?");
+    }
+    output.notice("See: " + mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+    return USER_MISTAKE;
+  }
+
+  private int failed(Exception thrown) {
+    if (thrown instanceof ModelException
+        || thrown instanceof UserMistake
+        || (thrown instanceof StoreException store && isUsers(store))) {
+      output.notice(thrown.getMessage());
+      return USER_MISTAKE;
+    }
+    output.notice("modulon: " + thrown.getMessage());
+    Throwable shown =
+        thrown instanceof BehaviorFailedException && thrown.getCause() != null
+            ? thrown.getCause()
+            : thrown;
+    shown.printStackTrace(output.notices());
+    return FAULT;
+  }
+
+  private static boolean isUsers(StoreException store) {
+    return switch (store.kind()) {
+      case NOT_WRITABLE, UNKNOWN, AMBIGUOUS, INVALID -> true;
+      case DAMAGED, IN_USE, FAILED -> false;
+    };
+  }
+
+  /** The program itself. */
+  @Command(
+      name = "modulon",
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class,
+      description = "A neural-network laboratory: models in, stored runs out.",
+      synopsisSubcommandLabel = "VERB")
+  static final class Root implements Runnable {
+    @Spec private CommandSpec spec;
+
+    @Override
+    public void run() {
+      throw new ParameterException(spec.commandLine(), "a verb is missing, such as run or console");
+    }
+  }
+
+  /** The version of this bundle, which is the product's. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"modulon " + Environment.version()};
+    }
+  }
+}

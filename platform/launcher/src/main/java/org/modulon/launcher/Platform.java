@@ -1,0 +1,27 @@
+package org.modulon.launcher;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The running distribution, as a service. */
+@ProviderType
+public interface Platform {
+  /** The folder of the distribution. */
+  Path home();
+
+  /** The lock file of installed plugins. */
+  PluginLock plugins();
+
+  /** What is wrong with installed plugins, in words; empty if nothing is. */
+  List<String> problems();
+
+  /** Adds the bundles of the interactive shell to the framework; returns when they run. */
+  void startShell();
+
+  /** Starts watching the folder {@code deploy}; returns when its plugins of now are installed. */
+  void startDeploy();
+
+  /** Waits until the framework is stopped, by the shell or by an interrupt. */
+  void awaitStop() throws InterruptedException;
+}

@@ -1,0 +1,232 @@
+package org.modulon.launcher.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.modulon.launcher.CommandLine;
+import org.modulon.launcher.Platform;
+import org.modulon.launcher.PluginLock;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.util.tracker.ServiceTracker;
+
+/**
+ * The framework of this process: filled from the distribution's folders and the lock file into a
+ * cache of its own, which is deleted at the end.
+ */
+final class FrameworkPlatform implements Platform, AutoCloseable {
+  private static final long COMMAND_LINE_MILLIS = 20_000;
+  private static final int DEPLOY_POLL_MILLIS = 500;
+
+  private final Path home;
+  private final PluginLock plugins;
+  private final List<String> problems = new ArrayList<>();
+  private final Path cache;
+  private final Framework framework;
+
+  FrameworkPlatform(Path home) {
+    this.home = home;
+    plugins = new PluginLock(home);
+    if (!Files.isDirectory(home.resolve("bundles"))) {
+      throw new LaunchException(
+          home
+              + " isn't a Modulon distribution: it has no folder \"bundles\". Start it with"
+              + " bin/modulon, or set modulon.home.");
+    }
+    try {
+      cache = Files.createTempDirectory("modulon-" + ProcessHandle.current().pid() + "-");
+    } catch (IOException unwritable) {
+      throw new LaunchException(
+          "no folder can be made for temporary files: "
+              + unwritable.getMessage()
+              + ". Free some space, or set java.io.tmpdir.",
+          unwritable);
+    }
+    framework =
+        ServiceLoader.load(FrameworkFactory.class)
+            .findFirst()
+            .orElseThrow(() -> new LaunchException("lib has no OSGi framework. Unpack it again."))
+            .newFramework(configuration());
+  }
+
+  void start() {
+    try {
+      framework.init();
+      List<Bundle> installed = install(jars(home.resolve("bundles")));
+      installed.addAll(installPlugins());
+      framework.getBundleContext().registerService(Platform.class, this, null);
+      framework.start();
+      startAll(installed);
+    } catch (BundleException | IOException broken) {
+      throw new LaunchException("the platform can't start: " + broken.getMessage(), broken);
+    }
+  }
+
+  CommandLine commandLine() {
+    BundleContext context = framework.getBundleContext();
+    ServiceTracker<CommandLine, CommandLine> tracker =
+        new ServiceTracker<>(context, CommandLine.class, null);
+    tracker.open();
+    try {
+      CommandLine found = tracker.waitForService(COMMAND_LINE_MILLIS);
+      if (found == null) {
+        throw new LaunchException("the command line didn't start. " + inactive(context));
+      }
+      return found;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new LaunchException("interrupted while starting", interrupted);
+    }
+  }
+
+  @Override
+  public Path home() {
+    return home;
+  }
+
+  @Override
+  public PluginLock plugins() {
+    return plugins;
+  }
+
+  @Override
+  public List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  @Override
+  public void startShell() {
+    startFolder("console");
+  }
+
+  @Override
+  public void startDeploy() {
+    startFolder("deploy");
+  }
+
+  @Override
+  public void awaitStop() throws InterruptedException {
+    framework.waitForStop(0);
+  }
+
+  @Override
+  public void close() {
+    try {
+      framework.stop();
+      framework.waitForStop(0);
+    } catch (BundleException broken) {
+      problems.add("the framework didn't stop: " + broken.getMessage());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    deleteCache();
+  }
+
+  private Map<String, String> configuration() {
+    Map<String, String> settings = new HashMap<>();
+    settings.put(Constants.FRAMEWORK_STORAGE, cache.toString());
+    settings.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, "org.modulon.launcher;version=1.0.0");
+    settings.put("felix.cache.locking", "false");
+    settings.put("felix.log.level", "1");
+    settings.put("ds.loglevel", "warn");
+    settings.put("felix.fileinstall.dir", home.resolve("deploy").toString());
+    settings.put("felix.fileinstall.poll", Integer.toString(DEPLOY_POLL_MILLIS));
+    settings.put("felix.fileinstall.tmpdir", cache.resolve("deploy").toString());
+    settings.put("felix.fileinstall.log.level", "1");
+    settings.put("felix.fileinstall.noInitialDelay", "true");
+    settings.put("felix.fileinstall.bundles.new.start", "true");
+    settings.put("felix.fileinstall.filter", ".*\\.jar");
+    settings.put("gosh.args", "--nointeractive");
+    System.getProperties()
+        .forEach((key, value) -> settings.put(String.valueOf(key), String.valueOf(value)));
+    return settings;
+  }
+
+  private List<Bundle> install(List<Path> jars) throws BundleException {
+    List<Bundle> installed = new ArrayList<>();
+    for (Path jar : jars) {
+      installed.add(
+          framework.getBundleContext().installBundle("reference:" + jar.toUri().toString()));
+    }
+    return installed;
+  }
+
+  private List<Bundle> installPlugins() throws IOException {
+    List<Bundle> installed = new ArrayList<>();
+    for (PluginLock.Entry entry : plugins.entries()) {
+      String problem = plugins.problem(entry);
+      if (!problem.isEmpty()) {
+        problems.add(problem);
+        continue;
+      }
+      try {
+        installed.addAll(install(List.of(plugins.folder().resolve(entry.file()))));
+      } catch (BundleException broken) {
+        problems.add("plugin " + entry.name() + " isn't installed: " + broken.getMessage());
+      }
+    }
+    return installed;
+  }
+
+  private void startAll(List<Bundle> bundles) {
+    for (Bundle bundle : bundles) {
+      try {
+        if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null) {
+          bundle.start();
+        }
+      } catch (BundleException broken) {
+        problems.add("bundle " + bundle.getSymbolicName() + " isn't started: " + reason(broken));
+      }
+    }
+  }
+
+  private void startFolder(String name) {
+    try {
+      startAll(install(jars(home.resolve("bundles").resolve(name))));
+    } catch (BundleException | IOException broken) {
+      throw new LaunchException("bundles/" + name + " can't start: " + broken.getMessage(), broken);
+    }
+  }
+
+  private static List<Path> jars(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+    }
+  }
+
+  private static String reason(BundleException broken) {
+    String message = String.valueOf(broken.getMessage());
+    int requirement = message.indexOf("missing requirement");
+    return requirement < 0 ? message : message.substring(requirement);
+  }
+
+  private String inactive(BundleContext context) {
+    List<String> names = new ArrayList<>();
+    for (Bundle bundle : context.getBundles()) {
+      if (bundle.getState() != Bundle.ACTIVE) {
+        names.add(bundle.getSymbolicName());
+      }
+    }
+    return (names.isEmpty() ? "All bundles are active." : "Not active: " + names + ".")
+        + (problems.isEmpty() ? "" : " " + String.join(" ", problems));
+  }
+
+  private void deleteCache() {
+    try (Stream<Path> files = Files.walk(cache)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException leftOver) {
+      problems.add("temporary files stay in " + cache);
+    }
+  }
+}

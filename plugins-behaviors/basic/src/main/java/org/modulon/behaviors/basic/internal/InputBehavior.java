@@ -1,0 +1,99 @@
+package org.modulon.behaviors.basic.internal;
+
+import java.util.Arrays;
+import java.util.List;
+import org.modulon.api.Behavior;
+import org.modulon.api.BehaviorSlot;
+import org.modulon.api.BehaviorType;
+import org.modulon.api.InvalidParameterException;
+import org.modulon.api.NeuronGroup;
+import org.modulon.api.Parameter;
+import org.modulon.api.State;
+import org.modulon.api.SynapseGroup;
+import org.modulon.expression.Suggestions;
+import org.modulon.numerics.Spikes;
+import org.modulon.numerics.Vector;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ServiceScope;
+
+/**
+ * Adds what arrives over synapses to the membrane value, scaled by the size of the source group.
+ *
+ * <pre>
+ *   v[i] = v[i] + gain / N_source * sum_j weight[i, j] * spike[j]     for each synapse group
+ * </pre>
+ *
+ * <p>Reference: Vieth et al. 2021, doi:10.3389/fncom.2021.658343.
+ */
+@Component(service = Behavior.class, scope = ServiceScope.PROTOTYPE)
+@BehaviorType("InputBehavior")
+public final class InputBehavior implements Behavior<NeuronGroup> {
+  @Parameter(required = true, description = "tag of the afferent synapses")
+  String synapses;
+
+  @Parameter(description = "factor on the mean weight of the spiking sources")
+  double gain = 10;
+
+  @State(description = "membrane value")
+  Vector voltage;
+
+  private SynapseGroup[] afferent;
+  private Spikes[] sources;
+  private double[] sums;
+
+  @Override
+  public void bind(NeuronGroup neurons, BehaviorSlot slot) {
+    afferent = neurons.afferent(synapses).toArray(SynapseGroup[]::new);
+    if (afferent.length == 0) {
+      List<String> known =
+          neurons.network().synapses().stream()
+              .filter(group -> group.target() == neurons)
+              .flatMap(group -> group.tags().stream())
+              .distinct()
+              .toList();
+      throw new InvalidParameterException(
+          "synapses",
+          "no synapses with the tag \""
+              + synapses
+              + "\" end at "
+              + neurons.name()
+              + ". "
+              + Suggestions.hint(synapses, known, "Tags of those that do: "));
+    }
+    sources = new Spikes[afferent.length];
+    for (int i = 0; i < afferent.length; i++) {
+      sources[i] = spikesOf(afferent[i].source());
+    }
+    sums = new double[neurons.size()];
+  }
+
+  @Override
+  public void iterate(NeuronGroup neurons) {
+    for (int i = 0; i < afferent.length; i++) {
+      if (sources[i].count() > 0) {
+        add(afferent[i], sources[i]);
+      }
+    }
+  }
+
+  private void add(SynapseGroup group, Spikes spikes) {
+    double[] v = voltage.values;
+    Arrays.fill(sums, 0);
+    group.propagate(spikes, sums);
+    double scale = gain / spikes.size();
+    for (int i = 0; i < v.length; i++) {
+      v[i] += scale * sums[i];
+    }
+  }
+
+  private static Spikes spikesOf(NeuronGroup source) {
+    if (!source.declares("spike", Spikes.class)) {
+      throw new InvalidParameterException(
+          "synapses",
+          "the source group "
+              + source.name()
+              + " has no spikes. Attach a behavior to it that declares the state \"spike\".");
+    }
+    return source.spikes("spike");
+  }
+}

@@ -1,0 +1,257 @@
+package org.modulon.storage.folder.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.modulon.storage.DatasetDescription;
+import org.modulon.storage.DatasetWriter;
+import org.modulon.storage.JsonTree;
+import org.modulon.storage.NewRun;
+import org.modulon.storage.Run;
+import org.modulon.storage.RunIds;
+import org.modulon.storage.RunManifest;
+import org.modulon.storage.RunState;
+import org.modulon.storage.RunWriter;
+import org.modulon.storage.StoreException;
+
+/**
+ * Writes a run folder. Bodies grow in their .npy files; manifest.json and config.ini are replaced
+ * when something in them changed, before the acknowledgement that covers the change.
+ */
+final class FolderRunWriter implements RunWriter {
+  private final Path folder;
+  private final WriterLock lock;
+  private final Parameters parameters;
+
+  private final LogFile log;
+  private final List<DatasetEntry> entries = new ArrayList<>();
+  private final List<NpyAppender> appenders = new ArrayList<>();
+  private final Map<String, String> objects = new LinkedHashMap<>();
+
+  /** File names in use, folded, so that no two names share a file on any file system. */
+  private final Set<String> taken = new HashSet<>();
+
+  private CommitLog commits;
+  private RunManifest manifest;
+  private boolean manifestChanged;
+  private boolean parametersChanged;
+  private boolean closed;
+
+  private FolderRunWriter(Path folder, WriterLock lock, RunManifest manifest) {
+    this.folder = folder;
+    this.lock = lock;
+    this.manifest = manifest;
+    this.parameters = Parameters.createdAt(manifest.createdMillis());
+    this.log = new LogFile(folder.resolve(Layout.LOG));
+  }
+
+  static FolderRunWriter create(Path place, NewRun run) {
+    RunFolders.NewFolder created = RunFolders.create(place, run.group(), run.name());
+    WriterLock lock = WriterLock.acquire(created.folder());
+    long now = System.currentTimeMillis();
+    RunManifest manifest = RunManifest.begin(run, RunIds.create(now), created.name(), now);
+    FolderRunWriter writer = new FolderRunWriter(created.folder(), lock, manifest);
+    try {
+      writer.begin();
+      return writer;
+    } catch (StoreException e) {
+      writer.close();
+      throw e;
+    }
+  }
+
+  /**
+   * The commit log comes first, since recovery needs it. The manifest comes before config.ini: a
+   * folder with config.ini alone passes for a run of PymoNNto.
+   */
+  private void begin() {
+    commits = CommitLog.create(folder.resolve(Layout.COMMITS));
+    writeManifest();
+    writeConfig();
+  }
+
+  @Override
+  public RunManifest manifest() {
+    return manifest;
+  }
+
+  @Override
+  public Path path() {
+    return folder;
+  }
+
+  @Override
+  public DatasetWriter dataset(DatasetDescription description) {
+    requireOpen();
+    for (DatasetEntry entry : entries) {
+      if (entry.description().name().equals(description.name())) {
+        throw new StoreException(
+            StoreException.Kind.INVALID,
+            description.name(),
+            "The run "
+                + manifest.path()
+                + " already has a dataset '"
+                + description.name()
+                + "'. Expected a new name. Give one of the two recorders a tag of its own.");
+      }
+    }
+    String file = freeFileName(description.name(), Layout.NPY);
+    NpyAppender appender = NpyAppender.create(description, folder.resolve(file));
+    taken.add(FileNames.folded(file));
+    appenders.add(appender);
+    entries.add(new DatasetEntry(description, file, 0));
+    manifestChanged = true;
+    return appender;
+  }
+
+  /** Falls back to a name with a hash where the plain one is reserved or taken. */
+  private String freeFileName(String name, String extension) {
+    String plain = FileNames.encode(name) + extension;
+    boolean free = !Layout.isOwn(plain) && !taken.contains(FileNames.folded(plain));
+    return free ? plain : FileNames.encode(name) + "~" + FileNames.hash(name) + extension;
+  }
+
+  @Override
+  public void parameter(String section, String key, Object value) {
+    requireOpen();
+    parameters.set(section, key, value);
+    parametersChanged = true;
+    manifestChanged = true;
+  }
+
+  @Override
+  public void object(String name, Object tree) {
+    requireOpen();
+    String file = objects.getOrDefault(name, freeFileName(name, ".json"));
+    write(file, JsonTree.write(tree).getBytes(StandardCharsets.UTF_8));
+    objects.put(name, file);
+    manifestChanged = true;
+  }
+
+  @Override
+  public void file(String name, byte[] content) {
+    requireOpen();
+    String file = FileNames.encode(name);
+    String folded = FileNames.folded(file);
+    boolean ours =
+        Layout.isOwn(file)
+            || objects.values().stream().anyMatch(other -> FileNames.folded(other).equals(folded))
+            || entries.stream().anyMatch(entry -> FileNames.folded(entry.file()).equals(folded));
+    if (ours) {
+      throw new StoreException(
+          StoreException.Kind.INVALID,
+          name,
+          "The name '"
+              + name
+              + "' belongs to the run "
+              + manifest.path()
+              + " itself. Expected a name for a new file. Choose another name.");
+    }
+    write(file, content);
+  }
+
+  private void write(String file, byte[] content) {
+    DurableFiles.replace(folder.resolve(file), content);
+    taken.add(FileNames.folded(file));
+  }
+
+  @Override
+  public void log(String line) {
+    requireOpen();
+    log.append(line);
+  }
+
+  @Override
+  public void acknowledge(long step) {
+    requireOpen();
+    List<CommitLog.Growth> growth = new ArrayList<>();
+    List<NpyAppender> grown = appenders.stream().filter(NpyAppender::hasGrown).toList();
+    for (NpyAppender appender : grown) {
+      appender.makeDurable();
+      growth.add(appender.growth());
+    }
+    log.makeDurable();
+    writeChanges();
+    commits.append(new CommitLog.Commit(step, growth));
+    grown.forEach(NpyAppender::acknowledged);
+    manifest = manifest.atStep(step);
+  }
+
+  private void writeChanges() {
+    if (parametersChanged) {
+      writeConfig();
+      parametersChanged = false;
+    }
+    if (manifestChanged) {
+      writeManifest();
+      manifestChanged = false;
+    }
+  }
+
+  private void writeConfig() {
+    DurableFiles.replace(
+        folder.resolve(Layout.CONFIG),
+        ConfigText.render(parameters.sections()).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void writeManifest() {
+    new RunDocument(manifest, parameters, entries, objects).write(folder);
+  }
+
+  @Override
+  public Run seal(RunState state, long steps, String message, Map<String, String> hashes) {
+    if (state == RunState.RECORDING || state == RunState.INTERRUPTED) {
+      throw new StoreException(
+          StoreException.Kind.INVALID,
+          state.name(),
+          "A run cannot be sealed as "
+              + state
+              + ". Expected DONE, STOPPED or FAILED. Close the writer to leave the run open.");
+    }
+    acknowledge(steps);
+    appenders.forEach(NpyAppender::force);
+    List<DatasetEntry> sealed = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      sealed.add(entries.get(i).withRows(appenders.get(i).rows()));
+    }
+    RunManifest end = manifest.sealed(state, System.currentTimeMillis(), steps, message, hashes);
+    new RunDocument(end, parameters, sealed, objects).write(folder);
+    manifest = end;
+    closeFiles();
+    lock.retire();
+    return FolderRun.open(folder);
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closeFiles();
+      lock.close();
+    }
+  }
+
+  private void closeFiles() {
+    closed = true;
+    appenders.forEach(NpyAppender::close);
+    if (commits != null) {
+      commits.close();
+    }
+    log.close();
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new StoreException(
+          StoreException.Kind.INVALID,
+          manifest.path(),
+          "The writer of run "
+              + manifest.path()
+              + " is closed. Expected an open writer. Create a new run to write more.");
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package org.modulon.storage.folder.internal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.modulon.storage.NewRun;
+import org.modulon.storage.Recovery;
+import org.modulon.storage.Run;
+import org.modulon.storage.RunIds;
+import org.modulon.storage.RunManifest;
+import org.modulon.storage.RunReferences;
+import org.modulon.storage.RunState;
+import org.modulon.storage.RunStore;
+import org.modulon.storage.RunWriter;
+import org.modulon.storage.StoreException;
+
+/** All runs below one folder. Holds no state: the folder is the truth. */
+final class FolderStore implements RunStore {
+  private static final Comparator<RunManifest> LISTING =
+      Comparator.comparing(RunManifest::group)
+          .thenComparing(RunManifest::createdMillis)
+          .thenComparing(RunManifest::name);
+
+  private final Path place;
+
+  FolderStore(Path place) {
+    this.place = place;
+  }
+
+  @Override
+  public Path place() {
+    return place;
+  }
+
+  @Override
+  public void requireWritable() {
+    PlaceProbe.requireWritable(Layout.root(place));
+  }
+
+  @Override
+  public RunWriter create(NewRun run) {
+    return FolderRunWriter.create(place, run);
+  }
+
+  @Override
+  public List<RunManifest> runs() {
+    return listed().stream().map(Listed::manifest).toList();
+  }
+
+  /** A run folder and what a listing says about it. */
+  private record Listed(RunManifest manifest, Path folder) {}
+
+  private List<Listed> listed() {
+    List<Listed> runs = new ArrayList<>();
+    for (Path folder : RunFolders.list(place)) {
+      runs.add(new Listed(manifest(folder), folder));
+    }
+    runs.sort(Comparator.comparing(Listed::manifest, LISTING));
+    return runs;
+  }
+
+  /** A listing must survive every single run, so its faults become the run's message. */
+  private static RunManifest manifest(Path folder) {
+    try {
+      return FolderRun.open(folder).manifest();
+    } catch (StoreException e) {
+      String group = FileNames.display(folder.getParent().getFileName().toString());
+      String name = FileNames.display(folder.getFileName().toString());
+      return RunManifest.unreadable(
+          RunIds.derived(0, group + "/" + name), group, name, 0, e.getMessage());
+    }
+  }
+
+  @Override
+  public Run open(String reference) {
+    List<Listed> runs = listed();
+    List<RunManifest> manifests = runs.stream().map(Listed::manifest).toList();
+    RunManifest found = RunReferences.resolve(manifests, reference);
+    return FolderRun.open(runs.get(manifests.indexOf(found)).folder());
+  }
+
+  @Override
+  public List<Recovery> recover() {
+    List<Recovery> recovered = new ArrayList<>();
+    for (Listed run : listed()) {
+      if (run.manifest().state() == RunState.RECORDING && RunFolders.hasManifest(run.folder())) {
+        recover(run.folder(), run.manifest()).ifPresent(recovered::add);
+      }
+    }
+    return recovered;
+  }
+
+  private static Optional<Recovery> recover(Path folder, RunManifest manifest) {
+    try {
+      return Recoverer.recover(folder);
+    } catch (StoreException e) {
+      return Optional.of(
+          new Recovery(manifest, Map.of(), Map.of(), "not recovered: " + e.getMessage()));
+    }
+  }
+
+  @Override
+  public void close() {
+    // Nothing is held between calls.
+  }
+}

@@ -1,0 +1,31 @@
+package org.modulon.storage.folder.internal;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+
+/** The names of the files of a run, and which of them belong to the run itself. */
+final class Layout {
+  static final String ROOT = "StorageManager";
+  static final String CONFIG = "config.ini";
+  static final String MANIFEST = "manifest.json";
+  static final String COMMITS = "commit.log";
+  static final String LOG = "log.txt";
+  static final String LOCK = "writer.lock";
+  static final String NPY = ".npy";
+  static final String TEMPORARY_PREFIX = ".tmp-";
+
+  private static final Set<String> OWN = Set.of(CONFIG, MANIFEST, COMMITS, LOG, LOCK);
+
+  private Layout() {}
+
+  static Path root(Path place) {
+    return place.resolve(ROOT);
+  }
+
+  /** Ignores case, as some file systems do. */
+  static boolean isOwn(String fileName) {
+    String lower = fileName.toLowerCase(Locale.ROOT);
+    return OWN.contains(lower) || lower.startsWith(TEMPORARY_PREFIX);
+  }
+}

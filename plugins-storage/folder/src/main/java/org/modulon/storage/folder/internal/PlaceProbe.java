@@ -1,0 +1,65 @@
+package org.modulon.storage.folder.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.modulon.storage.StoreException;
+
+/** Finds out whether a folder can be written, by writing: permissions tell little to root. */
+final class PlaceProbe {
+  /** As much as the first files of a run need. */
+  private static final int PROBE_BYTES = 1 << 16;
+
+  private PlaceProbe() {}
+
+  /** Tries in the folder itself or, if it does not exist yet, in the closest parent that does. */
+  static void requireWritable(Path folder) {
+    Path existing = folder.toAbsolutePath().normalize();
+    while (existing.getParent() != null && !stands(existing)) {
+      existing = existing.getParent();
+    }
+    if (!Files.isDirectory(existing)) {
+      throw refused(folder, existing + " is not a folder", null);
+    }
+    try {
+      probe(existing);
+    } catch (IOException e) {
+      String reason = e.getClass().getSimpleName() + ": " + e.getMessage();
+      throw refused(folder, "a trial file in " + existing + " failed with " + reason, e);
+    }
+  }
+
+  /** A link into nowhere stands in the way as well. */
+  private static boolean stands(Path path) {
+    return Files.exists(path) || Files.isSymbolicLink(path);
+  }
+
+  private static void probe(Path folder) throws IOException {
+    Path trial = Files.createTempDirectory(folder, Layout.TEMPORARY_PREFIX);
+    try {
+      Path file = trial.resolve("probe");
+      try {
+        Files.write(
+            file, new byte[PROBE_BYTES], StandardOpenOption.CREATE_NEW, StandardOpenOption.SYNC);
+      } finally {
+        Files.deleteIfExists(file);
+      }
+    } finally {
+      Files.delete(trial);
+    }
+  }
+
+  private static StoreException refused(Path folder, String fact, IOException cause) {
+    return new StoreException(
+        StoreException.Kind.NOT_WRITABLE,
+        folder.toString(),
+        "Runs cannot be written to "
+            + folder
+            + ": "
+            + fact
+            + ". Expected a folder that accepts new files."
+            + " Choose another place with --store folder:<place>, or free this one.",
+        cause);
+  }
+}

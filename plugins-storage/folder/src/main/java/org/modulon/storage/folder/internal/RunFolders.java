@@ -1,0 +1,113 @@
+package org.modulon.storage.folder.internal;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.modulon.storage.StoreException;
+
+/** Finds and creates the folders of groups and runs. */
+final class RunFolders {
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
+  private RunFolders() {}
+
+  /**
+   * A folder that this call created, and the run's name.
+   *
+   * @param folder the new folder
+   * @param name the run's name, unescaped
+   */
+  record NewFolder(Path folder, String name) {}
+
+  /**
+   * Creates {@code <prefix>_0001} or the next free number. The file system decides who gets a
+   * number, so any number of processes may do this at once.
+   */
+  static NewFolder create(Path place, String group, String prefix) {
+    Path groupFolder = Layout.root(place).resolve(FileNames.encode(group));
+    try {
+      Files.createDirectories(groupFolder);
+      String start = FileNames.encode(prefix + "_");
+      long number = highestNumber(groupFolder, start) + 1;
+      while (true) {
+        String digits = String.format(Locale.ROOT, "%04d", number);
+        Path folder = groupFolder.resolve(start + digits);
+        try {
+          Files.createDirectory(folder);
+          DurableFiles.forceFolder(groupFolder);
+          return new NewFolder(folder, prefix + "_" + digits);
+        } catch (FileAlreadyExistsException e) {
+          number++;
+        }
+      }
+    } catch (IOException e) {
+      throw StoreException.failed("create a run in", groupFolder, e);
+    }
+  }
+
+  /** Looks at the names once, so that a group of many runs does not cost one try per run. */
+  private static long highestNumber(Path groupFolder, String start) throws IOException {
+    long highest = 0;
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(groupFolder)) {
+      for (Path entry : entries) {
+        String name = entry.getFileName().toString();
+        if (name.startsWith(start) && NUMBER.matcher(name.substring(start.length())).matches()) {
+          highest = Math.max(highest, Long.parseLong(name.substring(start.length())));
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    return highest;
+  }
+
+  /** Returns the folders of all runs; a folder without manifest and config.ini is none. */
+  static List<Path> list(Path place) {
+    List<Path> runs = new ArrayList<>();
+    if (Files.isDirectory(Layout.root(place))) {
+      for (Path group : folders(Layout.root(place))) {
+        for (Path run : folders(group)) {
+          if (hasManifest(run) || Files.isRegularFile(run.resolve(Layout.CONFIG))) {
+            runs.add(run);
+          }
+        }
+      }
+    }
+    return runs;
+  }
+
+  /**
+   * Returns the name that a folder stands for. The folder counts, as people rename and copy
+   * folders; the stored name helps where the folder's is only a shortened form of it.
+   */
+  static String nameOf(Path folder, String stored) {
+    String file = folder.getFileName().toString();
+    return FileNames.isEncodable(stored) && FileNames.encode(stored).equals(file)
+        ? stored
+        : FileNames.display(file);
+  }
+
+  static boolean hasManifest(Path run) {
+    return Files.isRegularFile(run.resolve(Layout.MANIFEST));
+  }
+
+  private static List<Path> folders(Path parent) {
+    List<Path> folders = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent, Files::isDirectory)) {
+      entries.forEach(folders::add);
+    } catch (IOException | DirectoryIteratorException e) {
+      IOException cause = e instanceof IOException io ? io : (IOException) e.getCause();
+      throw StoreException.failed("list", parent, cause);
+    }
+    Collections.sort(folders);
+    return folders;
+  }
+}

@@ -1,0 +1,70 @@
+package org.modulon.storage.folder.internal;
+
+import java.nio.file.Path;
+import org.modulon.storage.StoreException;
+
+/** Compares the body of a dataset with the checksums of its acknowledgements. */
+final class Verification {
+  private final Path file;
+  private final String dataset;
+  private final long rows;
+  private final NpyArray array;
+  private long checkedRows;
+  private long previousStep;
+
+  private Verification(Path file, String dataset, long rows, NpyArray array) {
+    this.file = file;
+    this.dataset = dataset;
+    this.rows = rows;
+    this.array = array;
+  }
+
+  /**
+   * Checks all rows.
+   *
+   * @throws StoreException naming the first rows that changed, and the steps they belong to
+   */
+  static void verify(Path runFolder, Path file, String dataset, long rows, NpyArray array) {
+    Verification verification = new Verification(file, dataset, rows, array);
+    CommitLog.scan(runFolder.resolve(Layout.COMMITS), verification::check);
+    if (verification.checkedRows != rows) {
+      throw verification.damaged(
+          "checksums exist for " + verification.checkedRows + " rows", "checksums for " + rows);
+    }
+  }
+
+  private void check(CommitLog.Commit commit) {
+    for (CommitLog.Growth growth : commit.growth()) {
+      if (growth.dataset().equals(dataset) && checkedRows < rows) {
+        check(commit.step(), growth);
+      }
+    }
+    previousStep = commit.step();
+  }
+
+  private void check(long step, CommitLog.Growth growth) {
+    String where =
+        "rows "
+            + checkedRows
+            + " to "
+            + (growth.rows() - 1)
+            + " of dataset '"
+            + dataset
+            + "' (after step "
+            + previousStep
+            + " up to step "
+            + step
+            + ")";
+    if (growth.rows() < checkedRows || growth.rows() > rows) {
+      throw damaged(where + " are not stored", rows + " rows");
+    }
+    if (array.checksum(checkedRows, growth.rows() - checkedRows) != growth.checksum()) {
+      throw damaged(where + " changed since they were written", "bytes that fit their checksum");
+    }
+    checkedRows = growth.rows();
+  }
+
+  private StoreException damaged(String fact, String expected) {
+    return StoreException.damaged(file, array.offsetOf(checkedRows), fact, expected);
+  }
+}
