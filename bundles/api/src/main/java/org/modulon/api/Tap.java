@@ -17,9 +17,10 @@ public interface Tap extends Tagged {
   long samples();
 
   /**
-   * Appends one sample.
+   * Appends one sample of numbers or flags.
    *
    * @param sample as many values as a sample of the description has; copied
+   * @throws IllegalArgumentException if the tap is one of whole numbers, or the length is another
    */
   void append(double[] sample);
 
@@ -27,6 +28,8 @@ public interface Tap extends Tagged {
    * Appends one sample of whole numbers, such as an event.
    *
    * @param sample as many values as a sample of the description has; copied
+   * @throws IllegalArgumentException if the tap isn't one of whole numbers, or the length is
+   *     another
    */
   void append(long[] sample);
 }

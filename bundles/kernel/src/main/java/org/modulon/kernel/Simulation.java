@@ -55,14 +55,19 @@ public interface Simulation extends AutoCloseable {
   void resume();
 
   /**
-   * Lets a paused {@link #run} make some steps, and returns when it has.
+   * Lets a paused {@link #run} make some steps, and returns when it has. Without a run, one is
+   * awaited for some seconds.
    *
    * @param steps at least 1
-   * @return how many steps were made: fewer if the run ended
+   * @return how many steps were made: fewer if the run ended, was resumed or stopped, or lacks a
+   *     behavior; 0 if the simulation isn't paused
    */
   long advance(long steps);
 
-  /** Ends {@link #run} at the next boundary; a later run may go on. */
+  /**
+   * Ends {@link #run} at the next boundary, or the next run before its first step if there is none
+   * at present; a run after that may go on.
+   */
   void stop();
 
   /** Sends what the taps have recorded, and will record, to a sink: once, before the first step. */
@@ -73,6 +78,9 @@ public interface Simulation extends AutoCloseable {
 
   /** Adds a listener. */
   void addListener(SimulationListener listener);
+
+  /** Takes a listener away; it may still be in a call. */
+  void removeListener(SimulationListener listener);
 
   /** Stops, gives all behaviors back, and ends the threads. */
   @Override

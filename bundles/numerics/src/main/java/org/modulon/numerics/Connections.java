@@ -76,13 +76,7 @@ public abstract sealed class Connections permits SparseConnections, DenseConnect
     if (spikes.count() == 0) {
       return;
     }
-    if (parallel.threads() == 1 || blocks() == 1) {
-      for (int block = 0; block < blocks(); block++) {
-        propagateBlock(block, spikes, column, sums);
-      }
-    } else {
-      parallel.run(blocks(), block -> propagateBlock(block, spikes, column, sums));
-    }
+    parallel.propagate(this, spikes, column, sums);
   }
 
   final void propagateBlock(int block, Spikes spikes, SynapticColumn column, double[] sums) {

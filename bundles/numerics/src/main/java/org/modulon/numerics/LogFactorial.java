@@ -7,7 +7,10 @@ final class LogFactorial {
 
   private LogFactorial() {}
 
-  /** log(n!) for a whole number n of at least 0; relative error below 1e-12. */
+  /**
+   * log(n!) for a whole number n of at least 0; error below 1e-12, or a part in 1e12 if that is
+   * more.
+   */
   static double of(double n) {
     double x = n + 1;
     double shift = 0;

@@ -18,10 +18,12 @@ public final class Parallel implements AutoCloseable {
   private final AtomicInteger nextBlock = new AtomicInteger();
   private final AtomicInteger working = new AtomicInteger();
   private final AtomicInteger loop = new AtomicInteger();
+  private final Propagation propagation = new Propagation();
   private volatile boolean closed;
   private BlockTask task;
   private int blocks;
-  private volatile Throwable failure;
+  private Throwable failure;
+  private int failedBlock;
 
   /**
    * Starts the threads.
@@ -47,9 +49,15 @@ public final class Parallel implements AutoCloseable {
   /**
    * Runs every block once, and returns when all are done.
    *
-   * @throws IllegalStateException with the cause, if a block threw on another thread
+   * <p>What a block throws is thrown here, whichever thread it ran on; of several, what the block
+   * with the smallest number threw. Blocks after a failed one may or may not have run.
+   *
+   * @throws IllegalStateException if this is closed
    */
   public void run(int blocks, BlockTask task) {
+    if (closed) {
+      throw new IllegalStateException("The threads have been closed. Create new ones.");
+    }
     if (workers.length == 0 || blocks < 2) {
       for (int block = 0; block < blocks; block++) {
         task.run(block);
@@ -58,7 +66,6 @@ public final class Parallel implements AutoCloseable {
     }
     this.task = task;
     this.blocks = blocks;
-    failure = null;
     nextBlock.set(0);
     working.set(workers.length);
     loop.incrementAndGet();
@@ -66,13 +73,18 @@ public final class Parallel implements AutoCloseable {
       LockSupport.unpark(worker);
     }
     work();
-    while (working.get() > 0) {
-      Thread.onSpinWait();
-    }
+    awaitWorkers();
     this.task = null;
-    if (failure != null) {
-      throw new IllegalStateException("A block of a parallel loop failed.", failure);
-    }
+    rethrow();
+  }
+
+  /** {@link Connections#propagate} without a new task for each call. */
+  void propagate(Connections connections, Spikes spikes, SynapticColumn column, double[] sums) {
+    propagation.connections = connections;
+    propagation.spikes = spikes;
+    propagation.column = column;
+    propagation.sums = sums;
+    run(connections.blocks(), propagation);
   }
 
   /** Ends the threads. */
@@ -85,14 +97,46 @@ public final class Parallel implements AutoCloseable {
   }
 
   private void work() {
+    int block = nextBlock.getAndIncrement();
     try {
-      for (int block = nextBlock.getAndIncrement();
-          block < blocks;
-          block = nextBlock.getAndIncrement()) {
+      while (block < blocks) {
         task.run(block);
+        block = nextBlock.getAndIncrement();
       }
     } catch (RuntimeException | Error thrown) {
+      failed(block, thrown);
+    }
+  }
+
+  /** Spins, and lets others have the processor where there are more threads than processors. */
+  @SuppressWarnings("ThreadPriorityCheck") // a hint for speed; nothing depends on it
+  private void awaitWorkers() {
+    int spins = 0;
+    while (working.get() > 0) {
+      if (++spins < SPINS_BEFORE_PARKING) {
+        Thread.onSpinWait();
+      } else {
+        Thread.yield();
+      }
+    }
+  }
+
+  /** Blocks are begun in ascending order, so the first one that fails is always among those run. */
+  private synchronized void failed(int block, Throwable thrown) {
+    if (failure == null || block < failedBlock) {
       failure = thrown;
+      failedBlock = block;
+    }
+  }
+
+  private synchronized void rethrow() {
+    Throwable thrown = failure;
+    failure = null;
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    if (thrown != null) {
+      throw (RuntimeException) thrown;
     }
   }
 
@@ -101,6 +145,18 @@ public final class Parallel implements AutoCloseable {
   public interface BlockTask {
     /** Does the work of a block, on any of the threads. */
     void run(int block);
+  }
+
+  private static final class Propagation implements BlockTask {
+    private Connections connections;
+    private Spikes spikes;
+    private SynapticColumn column;
+    private double[] sums;
+
+    @Override
+    public void run(int block) {
+      connections.propagateBlock(block, spikes, column, sums);
+    }
   }
 
   private final class Worker extends Thread {

@@ -16,10 +16,20 @@ public interface Platform {
   /** What is wrong with installed plugins, in words; empty if nothing is. */
   List<String> problems();
 
-  /** Adds the bundles of the interactive shell to the framework; returns when they run. */
-  void startShell();
+  /**
+   * Adds the bundles of the shell to the framework; returns when they run.
+   *
+   * @param interactive whether to start the shell on the terminal too
+   */
+  void startShell(boolean interactive);
 
-  /** Starts watching the folder {@code deploy}; returns when its plugins of now are installed. */
+  /** Whether plugins lie in the folder {@code deploy} at present. */
+  boolean hasDeployed();
+
+  /**
+   * Starts watching the folder {@code deploy}; returns when its plugins of now are installed. Does
+   * nothing when it is watched already.
+   */
   void startDeploy();
 
   /** Waits until the framework is stopped, by the shell or by an interrupt. */

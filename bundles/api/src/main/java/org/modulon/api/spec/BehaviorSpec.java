@@ -17,8 +17,9 @@ import java.util.Map;
 public record BehaviorSpec(
     double key, String type, List<String> tags, boolean enabled, Map<String, Object> parameters) {
 
-  /** Copies tags and parameters, and keeps the parameters' order. */
+  /** Copies tags and parameters, keeps the parameters' order, and takes the key -0 for 0. */
   public BehaviorSpec {
+    key = key + 0.0;
     tags = List.copyOf(tags);
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }

@@ -68,8 +68,13 @@ final class StoredSession implements RunSession {
       RunParameters.write(model, catalog, writer);
       simulation.recordTo(new WriterSink(writer));
       writer.acknowledge(0);
-      simulation.addListener(new SwapLog(writer, listener, request.resumeWhenComplete()));
-      return record(writer, listener);
+      SwapLog swaps = new SwapLog(writer, listener, request.resumeWhenComplete());
+      simulation.addListener(swaps);
+      try {
+        return record(writer, listener);
+      } finally {
+        simulation.removeListener(swaps);
+      }
     }
   }
 

@@ -28,7 +28,9 @@ final class SwapLog implements SimulationListener {
     incomplete = !complete(simulation);
     simulation.flush();
     writer.acknowledge(simulation.network().iteration());
-    listener.notice(reason);
+    if (!reason.isEmpty()) {
+      listener.notice(reason);
+    }
   }
 
   @Override

@@ -23,6 +23,7 @@ final class BlockTap implements Tap {
   private double[] numbers = {};
   private long[] integers = {};
   private int length;
+  private int pending;
   private volatile long samples;
 
   BlockTap(BehaviorSlot slot, TapDescription description) {
@@ -55,6 +56,7 @@ final class BlockTap implements Tap {
 
   @Override
   public void append(double[] sample) {
+    check(sample.length, description.kind() != Kind.INTEGER);
     if (length + sampleLength > numbers.length) {
       numbers = Arrays.copyOf(numbers, 2 * (length + sampleLength));
     }
@@ -64,6 +66,7 @@ final class BlockTap implements Tap {
 
   @Override
   public void append(long[] sample) {
+    check(sample.length, description.kind() == Kind.INTEGER);
     if (length + sampleLength > integers.length) {
       integers = Arrays.copyOf(integers, 2 * (length + sampleLength));
     }
@@ -80,20 +83,36 @@ final class BlockTap implements Tap {
   }
 
   void drain(TapSink sink) {
-    int ready = length / sampleLength;
-    if (ready > 0 && sink != null) {
+    if (pending > 0 && sink != null) {
       if (description.kind() == Kind.INTEGER) {
-        sink.append(description, integers, ready);
+        sink.append(description, integers, pending);
       } else {
-        sink.append(description, numbers, ready);
+        sink.append(description, numbers, pending);
       }
     }
+    pending = 0;
     length = 0;
+  }
+
+  private void check(int sampleSize, boolean rightKind) {
+    if (sampleSize != sampleLength || !rightKind) {
+      throw new IllegalArgumentException(
+          "Tap "
+              + description.name()
+              + " takes samples of "
+              + sampleLength
+              + (description.kind() == Kind.INTEGER ? " whole numbers" : " numbers")
+              + " (got "
+              + sampleSize
+              + (rightKind ? "" : " of the other kind")
+              + ").");
+    }
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // one thread appends, others only read
   private void counted() {
     length += sampleLength;
+    pending++;
     samples++;
   }
 }

@@ -17,6 +17,9 @@ final class Boundary {
   /** Long enough for any honest step; a behavior that takes longer has hung. */
   private static final long CHANGE_LIMIT_SECONDS = 60;
 
+  /** Between two slices of a run, and before the first, its store is at work. */
+  private static final int RUNNER_PATIENCES = 5;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Deque<Change> changes = new ArrayDeque<>();
@@ -28,6 +31,7 @@ final class Boundary {
   private boolean stopped;
   private boolean closed;
   private long allowance;
+  private long granted;
 
   Boundary(Keeper keeper) {
     this.keeper = keeper;
@@ -83,6 +87,7 @@ final class Boundary {
     try {
       applyChanges();
       runner = null;
+      waiting = false;
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -96,7 +101,8 @@ final class Boundary {
       while (true) {
         applyChanges();
         if (stopped) {
-          stopped = false;
+          stopped = closed;
+          waiting = false;
           return false;
         }
         boolean blocked = !keeper.obstacle().isEmpty();
@@ -105,9 +111,12 @@ final class Boundary {
           return true;
         }
         if (!paused) {
-          paused = !awaitNews(keeper.patienceMillis());
+          if (!awaitNews(keeper.patienceMillis())) {
+            paused = true;
+          }
         } else if (!blocked && allowance > 0) {
           allowance--;
+          granted++;
           open(true);
           return true;
         } else {
@@ -117,6 +126,7 @@ final class Boundary {
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+      waiting = false;
       return false;
     } finally {
       lock.unlock();
@@ -124,7 +134,11 @@ final class Boundary {
   }
 
   void pause() {
-    locked(() -> paused = true);
+    locked(
+        () -> {
+          paused = true;
+          allowance = 0;
+        });
   }
 
   void resume() {
@@ -144,18 +158,21 @@ final class Boundary {
         });
   }
 
-  /** Lets a paused runner make some steps and waits for them; returns when it has or has gone. */
-  void allow(long steps) throws InterruptedException {
+  /**
+   * Lets a paused runner make some steps and waits for them.
+   *
+   * <p>A long run may come in slices, so without a runner the next one is awaited for a while.
+   *
+   * @return how many steps were granted: fewer if the runner has gone, or meets an obstacle
+   */
+  long allow(long steps) {
     lock.lock();
     try {
-      allowance = steps;
+      long before = granted;
+      allowance = paused ? steps : 0;
       changed.signalAll();
-      while (allowance > 0 && paused && !closed) {
-        changed.await();
-      }
-      while (runner != null && paused && !waiting && !closed) {
-        changed.await();
-      }
+      awaitGranted();
+      return granted - before;
     } finally {
       lock.unlock();
     }
@@ -240,6 +257,28 @@ final class Boundary {
       left = changed.awaitNanos(left);
     }
     return true;
+  }
+
+  private void awaitGranted() {
+    try {
+      long patience = TimeUnit.MILLISECONDS.toNanos(RUNNER_PATIENCES * keeper.patienceMillis());
+      long left = patience;
+      while (allowance > 0 && left > 0 && !closed && keeper.obstacle().isEmpty()) {
+        if (runner == null) {
+          left = changed.awaitNanos(left);
+        } else {
+          changed.await();
+          left = patience;
+        }
+      }
+      allowance = 0;
+      while (runner != null && paused && !waiting && !closed) {
+        changed.await();
+      }
+    } catch (InterruptedException interrupted) {
+      allowance = 0;
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void awaitApplied(Change change) {

@@ -39,6 +39,10 @@ public final class Catalog implements BehaviorCatalog {
     return Optional.ofNullable(providers.get(type)).map(list -> list.get(0));
   }
 
+  synchronized boolean offers(Provider provider) {
+    return providers.getOrDefault(provider.declaration().type(), List.of()).contains(provider);
+  }
+
   void add(Provider provider) {
     String type = provider.declaration().type();
     synchronized (this) {

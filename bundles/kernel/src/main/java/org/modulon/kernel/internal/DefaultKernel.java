@@ -12,11 +12,25 @@ public final class DefaultKernel implements Kernel {
   /** Drawn seeds stay short enough to be typed and exact in every format. */
   private static final int SEED_LIMIT = 1_000_000_000;
 
+  /** An update takes tens of milliseconds between the old service and the new one. */
+  private static final long UPDATE_PATIENCE_MILLIS = 2_000;
+
   private final Catalog catalog;
+  private final long patienceMillis;
 
   /** A kernel that leases its behaviors from this catalog. */
   public DefaultKernel(Catalog catalog) {
+    this(catalog, UPDATE_PATIENCE_MILLIS);
+  }
+
+  /**
+   * A kernel whose simulations wait that long for the successor of a behavior before they pause.
+   *
+   * @param patienceMillis 0 up
+   */
+  DefaultKernel(Catalog catalog, long patienceMillis) {
     this.catalog = catalog;
+    this.patienceMillis = patienceMillis;
   }
 
   @Override
@@ -31,7 +45,7 @@ public final class DefaultKernel implements Kernel {
     Assembler assembler = new Assembler(spec, seed, catalog, parallel);
     boolean built = false;
     try {
-      LiveSimulation simulation = new LiveSimulation(assembler.assemble(), catalog);
+      LiveSimulation simulation = new LiveSimulation(assembler.assemble(), catalog, patienceMillis);
       built = true;
       return simulation;
     } finally {

@@ -113,7 +113,6 @@ final class LiveNetwork extends LiveObject implements Network {
     super.collect(query, into);
     groups.forEach(group -> group.collect(query, into));
     synapses.forEach(group -> group.collect(query, into));
-    taps.collect(query, into);
   }
 
   @Override

@@ -135,6 +135,7 @@ abstract class LiveObject implements NetworkObject {
         into.add(slot);
       }
     }
+    network().taps().collect(query, this, into);
   }
 
   private List<Tagged> search(String query) {

@@ -15,14 +15,13 @@ import org.modulon.kernel.Simulation;
 import org.modulon.kernel.SimulationListener;
 import org.modulon.kernel.SimulationState;
 import org.modulon.kernel.TapSink;
+import org.modulon.numerics.Spikes;
 
 /** The simulation loop over a network, and the hot swap of what fills its slots. */
 final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Keeper {
-  /** An update takes tens of milliseconds between the old service and the new one. */
-  private static final long UPDATE_PATIENCE_MILLIS = 2_000;
-
   private final LiveNetwork network;
   private final Catalog catalog;
+  private final long patienceMillis;
   private final List<Slot> schedule;
   private final Slot[] stepping;
   private final Map<NeuronGroup, SpikeTally> tallies = new LinkedHashMap<>();
@@ -34,19 +33,30 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
   private volatile boolean failed;
   private volatile boolean closed;
 
-  LiveSimulation(LiveNetwork network, Catalog catalog) {
+  /**
+   * A simulation at step 0.
+   *
+   * @param patienceMillis how long a slot may be vacant before the simulation pauses
+   */
+  LiveSimulation(LiveNetwork network, Catalog catalog, long patienceMillis) {
     this.network = network;
     this.catalog = catalog;
+    this.patienceMillis = patienceMillis;
     Schedule order = new Schedule(network);
     schedule = order.all();
     stepping = order.stepping();
     for (NeuronGroup group : network.groups()) {
-      if (group.variables().contains("spike")) {
+      if (group.declares("spike", Spikes.class)) {
         tallies.put(group, new SpikeTally(group.spikes("spike")));
       }
     }
     tallied = tallies.values().toArray(SpikeTally[]::new);
     catalog.addListener(this);
+    schedule.stream()
+        .map(Slot::provider)
+        .distinct()
+        .filter(provider -> !catalog.offers(provider))
+        .forEach(this::left);
   }
 
   @Override
@@ -108,7 +118,10 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
       throw new IllegalArgumentException("A run has at least 0 steps (got " + steps + ").");
     }
     boundary.enter();
-    failed = false;
+    if (failed) {
+      failed = false;
+      message = obstacle();
+    }
     try {
       for (long done = 0; done < steps; done++) {
         if (boundary.attention() && !boundary.pass()) {
@@ -118,6 +131,7 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
       }
       return true;
     } finally {
+      explain();
       boundary.leave();
     }
   }
@@ -137,13 +151,7 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
     if (steps < 1) {
       throw new IllegalArgumentException("At least 1 step can be made (got " + steps + ").");
     }
-    long before = network.iteration();
-    try {
-      boundary.allow(steps);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    return network.iteration() - before;
+    return boundary.allow(steps);
   }
 
   @Override
@@ -167,14 +175,15 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
   }
 
   @Override
+  public void removeListener(SimulationListener listener) {
+    listeners.remove(listener);
+  }
+
+  @Override
   public void close() {
     boundary.close();
-    if (!closed) {
-      closed = true;
-      catalog.removeListener(this);
-      schedule.forEach(Slot::vacate);
-      network.parallel().close();
-    }
+    catalog.removeListener(this);
+    boundary.change(this::giveBack);
   }
 
   @Override
@@ -187,7 +196,7 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
   @Override
   public void arrived(String type) {
     if (schedule.stream().anyMatch(slot -> slot.type().equals(type) && !slot.occupied())) {
-      boundary.change(() -> fill(type));
+      boundary.change(() -> arrive(type));
     }
   }
 
@@ -198,19 +207,27 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
 
   @Override
   public long patienceMillis() {
-    return UPDATE_PATIENCE_MILLIS;
+    return patienceMillis;
   }
 
   @Override
   public void halted() {
-    message = obstacle().isEmpty() ? "paused after step " + network.iteration() : obstacle();
+    message = obstacle();
     listeners.forEach(listener -> listener.paused(this, message));
   }
 
   @Override
   public void released() {
-    message = "";
+    message = obstacle();
     listeners.forEach(listener -> listener.resumed(this));
+  }
+
+  private void giveBack() {
+    if (!closed) {
+      closed = true;
+      schedule.forEach(Slot::vacate);
+      network.parallel().close();
+    }
   }
 
   private void step() {
@@ -251,6 +268,17 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
       }
     }
     fill(provider.declaration().type());
+    explain();
+  }
+
+  private void arrive(String type) {
+    fill(type);
+    explain();
+  }
+
+  /** Says what is missing, unless a failure has more to say. */
+  private void explain() {
+    message = failed ? message : obstacle();
   }
 
   private void fill(String type) {
@@ -270,7 +298,7 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
       vacancies.remove(slot);
       announce(slot.label() + " is now filled by " + successor.label());
     } catch (RuntimeException | LinkageError misfit) {
-      slot.vacate();
+      slot.dismiss();
       vacancies.put(slot, waitsFor(slot, "doesn't fit: " + misfit.getMessage()));
       announce(vacancies.get(slot));
     }

@@ -33,7 +33,7 @@ final class ParameterBinder {
                 + field.name()
                 + "\" ("
                 + field.annotation().description()
-                + "). Add it"
+                + "). Add it."
                 + see());
       }
       if (value != null) {

@@ -1,15 +1,12 @@
 package org.modulon.kernel.internal;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import org.modulon.api.NeuronGroup;
 import org.modulon.api.spec.SpecException;
 import org.modulon.expression.CompiledExpression;
-import org.modulon.expression.Dimension;
 import org.modulon.expression.Expression;
 import org.modulon.expression.ExpressionException;
-import org.modulon.expression.Quantity;
 import org.modulon.expression.Scope;
 import org.modulon.expression.Suggestions;
 import org.modulon.numerics.RandomStream;
@@ -87,7 +84,8 @@ record ParameterValue(String path, String see, ParameterField field, RandomStrea
     if (number != Math.rint(number) || number < min || number > max) {
       throw wrong("must be a whole number", value);
     }
-    return value instanceof Long exact ? exact : (long) inRange(number, value);
+    inRange(number, value);
+    return value instanceof Long exact ? exact : (long) number;
   }
 
   private Vector vector(Object value, LiveObject owner) {
@@ -115,11 +113,15 @@ record ParameterValue(String path, String see, ParameterField field, RandomStrea
     }
     try {
       Expression expression = Expression.parse(text);
-      if (!field.annotation().unit().isEmpty() && !expression.draws()) {
-        return new double[] {inUnit(text)};
+      String unit = field.annotation().unit();
+      if (!unit.isEmpty() && !expression.draws()) {
+        return new double[] {Units.in(unit, text)};
       }
       CompiledExpression compiled = expression.compile(Scope.empty(), shape);
       double[] values = compiled.evaluate(random);
+      if (Units.appear(expression)) {
+        Units.convert(values, unit, expression);
+      }
       boolean fits = values.length == 1 || (shape.length == 1 && values.length == shape[0]);
       if (!fits) {
         throw wrong(expectation, value);
@@ -129,16 +131,6 @@ record ParameterValue(String path, String see, ParameterField field, RandomStrea
       boolean word = text.matches("[\\w .-]*");
       throw wrong(expectation, value, word ? "" : notAnExpression.getMessage());
     }
-  }
-
-  /** A quantity in the field's unit; a plain number is taken to be in it already. */
-  private double inUnit(String text) {
-    Quantity unit = Quantity.of(BigDecimal.ONE, field.annotation().unit());
-    Quantity given = Quantity.parse(text);
-    if (given.dimension() == Dimension.NONE) {
-      return given.value();
-    }
-    return Quantity.parse(text, unit.dimension()).value() / unit.value();
   }
 
   private double inRange(double number, Object value) {

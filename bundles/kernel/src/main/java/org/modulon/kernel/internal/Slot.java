@@ -20,6 +20,8 @@ import org.modulon.numerics.RandomStream;
  * left can be collected; what must survive is kept here and in the owner's columns.
  */
 final class Slot implements BehaviorSlot {
+  private static final System.Logger LOG = System.getLogger(Slot.class.getName());
+
   private final BehaviorSpec spec;
   private final LiveObject owner;
   private final String path;
@@ -101,6 +103,11 @@ final class Slot implements BehaviorSlot {
     return lastProvider;
   }
 
+  /** Who fills the slot; null if it is vacant. */
+  Provider provider() {
+    return provider;
+  }
+
   boolean leasesFrom(Provider candidate) {
     return provider == candidate;
   }
@@ -172,14 +179,26 @@ final class Slot implements BehaviorSlot {
 
   /** Keeps what must survive and gives the instance back. */
   void vacate() {
+    if (behavior != null) {
+      keepScalars(behavior, provider.declaration());
+      dismiss();
+    }
+  }
+
+  /** Gives the instance back, and keeps what was kept before. */
+  void dismiss() {
     if (behavior == null) {
       return;
     }
     Behavior<LiveObject> instance = behavior;
     Provider source = provider;
     try {
-      keepScalars(instance, source.declaration());
       instance.release(owner);
+    } catch (RuntimeException | LinkageError thrown) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          label() + " of " + source.label() + " failed to release what it holds. It was dropped.",
+          thrown);
     } finally {
       behavior = null;
       provider = null;
@@ -190,9 +209,10 @@ final class Slot implements BehaviorSlot {
 
   private void inject(Behavior<LiveObject> instance, BehaviorClass declaration, long seed) {
     for (StateField field : declaration.state()) {
-      Object value = field.isColumn() ? owner.declare(field, this) : scalars.get(field.name());
-      if (value != null) {
-        set(field.field(), instance, value);
+      if (field.isColumn()) {
+        set(field.field(), instance, owner.declare(field, this));
+      } else if (scalars.containsKey(field.name())) {
+        restore(field, instance, scalars.get(field.name()));
       }
     }
     new ParameterBinder(this, seed).bind(declaration.parameters(), instance);
@@ -200,6 +220,25 @@ final class Slot implements BehaviorSlot {
     for (int i = 0; i < streams.length; i++) {
       streams[i] = stream(seed, i);
       set(declaration.draws().get(i), instance, streams[i]);
+    }
+  }
+
+  private void restore(StateField field, Behavior<?> instance, Object value) {
+    try {
+      set(field.field(), instance, value);
+    } catch (IllegalArgumentException otherType) {
+      throw new SpecException(
+          path,
+          label()
+              + " declares the state \""
+              + field.name()
+              + "\" as "
+              + field.kind()
+              + ", which can't hold the network's "
+              + value
+              + " ("
+              + value.getClass().getSimpleName()
+              + "). Keep its type in the plugin.");
     }
   }
 

@@ -44,15 +44,17 @@ final class SpecCheck {
   }
 
   private static void checkBehaviors(String prefix, List<BehaviorSpec> behaviors) {
-    Set<Double> keys = new HashSet<>();
+    Set<Float> keys = new HashSet<>(); // as the counters of random streams hold them
     for (BehaviorSpec behavior : behaviors) {
       String path = prefix + "behaviors." + behavior.keyText();
       if (!Double.isFinite(behavior.key())) {
         throw new SpecException(path, "a key must be a finite number.");
       }
-      if (!keys.add(behavior.key())) {
+      if (!keys.add((float) behavior.key())) {
         throw new SpecException(
-            path, "two behaviors of one object have this key. Give each its own.");
+            path,
+            "two behaviors of one object have this key, or keys that differ by less than a part in"
+                + " ten million. Give each its own.");
       }
     }
   }

@@ -64,6 +64,17 @@ final class SynapseBuilder {
     CompiledExpression expression = weightExpression(connections.count());
     double[] values = expression.evaluate(stream(WEIGHT_STREAM));
     boolean constant = values.length == 1;
+    if (!constant && values.length != connections.count()) {
+      throw new SpecException(
+          path + ".weights",
+          "gives "
+              + values.length
+              + " values for "
+              + connections.count()
+              + " synapses (got \""
+              + spec.weights()
+              + "\"). Write a number, or a distribution such as uniform(0, 1).");
+    }
     int[] next = {0};
     connections.forEach(
         (source, target, element) -> column.set(element, values[constant ? 0 : next[0]++]));

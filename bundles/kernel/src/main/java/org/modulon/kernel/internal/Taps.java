@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.modulon.api.BehaviorSlot;
+import org.modulon.api.NetworkObject;
 import org.modulon.api.Tagged;
 import org.modulon.api.Tap;
 import org.modulon.api.TapDescription;
@@ -59,9 +60,10 @@ final class Taps {
     byName.values().forEach(tap -> tap.drain(sink));
   }
 
-  synchronized void collect(String query, Collection<Tagged> into) {
+  /** Adds what the slots of an owner record under a name. */
+  synchronized void collect(String query, NetworkObject owner, Collection<Tagged> into) {
     for (BlockTap tap : byName.values()) {
-      if (tap.tags().contains(query)) {
+      if (tap.slot().owner() == owner && tap.tags().contains(query)) {
         into.add(tap);
       }
     }

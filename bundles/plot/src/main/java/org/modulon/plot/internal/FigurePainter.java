@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -18,6 +19,7 @@ import org.apache.batik.svggen.SVGGraphics2D;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.w3c.dom.Document;
@@ -79,12 +81,20 @@ final class FigurePainter {
     chart.setXAxisTitle(figure.xLabel());
     chart.setYAxisTitle(figure.yLabel());
     style(chart.getStyler(), figure);
+    addFrame(chart, lastX(figure));
     int index = 0;
     for (Figure.Trace trace : figure.traces()) {
       String name = trace.label.isEmpty() ? "series " + index : trace.label;
       add(chart, index++ + " " + name, trace, figure.dots());
     }
     return chart;
+  }
+
+  /** Without a series of other points, XChart puts the ticks on the points of the series. */
+  private static void addFrame(XYChart chart, double lastX) {
+    XYSeries frame = chart.addSeries("frame", new double[] {0, lastX}, new double[] {0, 0});
+    frame.setShowInLegend(false);
+    frame.setEnabled(false);
   }
 
   private static void add(XYChart chart, String name, Figure.Trace trace, boolean dots) {
@@ -107,6 +117,13 @@ final class FigurePainter {
     }
   }
 
+  private static double lastX(Figure figure) {
+    return figure.traces().stream()
+        .flatMapToDouble(trace -> Arrays.stream(trace.x))
+        .max()
+        .orElse(1);
+  }
+
   private static void style(XYStyler styler, Figure figure) {
     styler.setChartBackgroundColor(Color.WHITE);
     styler.setPlotBackgroundColor(Color.WHITE);
@@ -118,6 +135,12 @@ final class FigurePainter {
     styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
     styler.setAxisTickMarksColor(Color.DARK_GRAY);
     styler.setMarkerSize(4);
+    styler.setPlotContentSize(0.98);
+    styler.setXAxisMin(0.0);
+    styler.setXAxisMax(Math.max(1, lastX(figure)));
+    styler.setXAxisTickMarkSpacingHint(100);
+    styler.setLegendPosition(LegendPosition.InsideNE);
+    styler.setLegendBorderColor(Color.WHITE);
     styler.setLegendVisible(figure.traces().stream().anyMatch(trace -> !trace.label.isEmpty()));
     styler.setDecimalPattern("#.###");
     styler.setXAxisDecimalPattern("#.###");

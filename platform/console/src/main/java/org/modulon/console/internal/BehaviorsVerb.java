@@ -29,6 +29,7 @@ final class BehaviorsVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Deployment.install(services.platform());
     services.platform().problems().forEach(output::notice);
     BehaviorCatalog catalog = services.kernel().catalog();
     output.result(name == null ? list(catalog) : describe(catalog, name));

@@ -26,8 +26,9 @@ final class PluginTexts {
   String list() {
     Map<String, String> origin = new LinkedHashMap<>();
     locked().forEach(entry -> origin.put(entry.name(), "plugins"));
+    String deploy = services.platform().home().resolve("deploy").toUri().toString();
     for (Bundle bundle : services.context().getBundles()) {
-      if (bundle.getLocation().contains("/deploy/")) {
+      if (bundle.getLocation().startsWith(deploy)) {
         origin.put(bundle.getSymbolicName(), "deploy");
       }
     }

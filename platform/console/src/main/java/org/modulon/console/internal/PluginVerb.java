@@ -33,6 +33,7 @@ final class PluginVerb implements Runnable {
 
   @Command(name = "list", description = "List the plugins.")
   int list() {
+    Deployment.install(services.platform());
     output.result(new PluginTexts(services).list());
     return Verbs.DONE;
   }
@@ -55,6 +56,7 @@ final class PluginVerb implements Runnable {
 
   @Command(name = "why", description = "Say why a plugin or a behavior type isn't there.")
   int why(@Parameters(paramLabel = "NAME", description = "bundle or behavior type") String name) {
+    Deployment.install(services.platform());
     output.result(new PluginTexts(services).why(name));
     return Verbs.DONE;
   }

@@ -51,6 +51,7 @@ final class RunVerb implements Callable<Integer> {
           spec.commandLine(), "--threads: must be at least 1 (got " + threads + ")");
     }
     Model read = model.read();
+    Deployment.install(services.platform());
     services.platform().problems().forEach(output::notice);
     List<String> command = new ArrayList<>(List.of("modulon"));
     command.addAll(spec.commandLine().getParseResult().originalArgs());
@@ -67,12 +68,11 @@ final class RunVerb implements Callable<Integer> {
   }
 
   private int execute(RunSession session) {
-    services.platform().startDeploy();
     interruption.on(session.simulation()::stop);
     Progress progress = new Progress(output, quiet);
     RunReport report;
     try {
-      report = session.execute(progress);
+      report = session.execute(Deployment.during(services.platform(), progress));
     } finally {
       progress.close();
     }

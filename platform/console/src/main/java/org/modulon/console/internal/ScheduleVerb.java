@@ -30,6 +30,7 @@ final class ScheduleVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Deployment.install(services.platform());
     try (RunSession session = services.runs().open(model.read(), RunRequest.plain())) {
       output.result(table(session.simulation(), services.kernel().catalog()).stripTrailing());
     }

@@ -21,6 +21,7 @@ final class SchemaVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Deployment.install(services.platform());
     output.result(JsonTree.write(ModelSchema.of(services.kernel().catalog().types())));
     return Verbs.DONE;
   }

@@ -1,5 +1,6 @@
 package org.modulon.console.internal;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -7,8 +8,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "console",
     mixinStandardHelpOptions = true,
-    description = "Start the interactive shell.")
+    description = "Start the interactive shell, or execute the commands on standard input.")
 final class ShellVerb implements Callable<Integer> {
+  private static final String HELP =
+      "Commands: net: load tree find, sim: start pause resume step stop status schedule,\n"
+          + "run: list show, plugin: list why behaviors. Try: net:load examples/basics.yaml";
+
   private final Services services;
   private final Output output;
   private final Interruption interruption;
@@ -20,16 +25,23 @@ final class ShellVerb implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws IOException {
     services.platform().problems().forEach(output::notice);
+    services.platform().startDeploy();
+    boolean interactive = output.terminal() && Boolean.getBoolean("modulon.input");
+    services.platform().startShell(interactive);
     Thread main = Thread.currentThread();
     interruption.on(main::interrupt);
-    output.notice(
-        "Commands: net: load tree find, sim: start pause resume step stop status,"
-            + " run: list show,\nplugin: list why. Try: net:load examples/basics.yaml");
-    services.platform().startDeploy();
-    services.platform().startShell();
-    services.platform().awaitStop();
-    return Verbs.DONE;
+    try {
+      if (interactive) {
+        output.notice(HELP);
+        services.platform().awaitStop();
+      } else {
+        ScriptShell.execute(System.in, services.context(), output);
+      }
+      return Verbs.DONE;
+    } catch (InterruptedException interrupted) {
+      return Verbs.STOPPED;
+    }
   }
 }

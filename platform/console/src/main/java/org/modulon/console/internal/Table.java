@@ -37,7 +37,9 @@ final class Table {
     int width = rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
     boolean numbers =
         rows.size() > 1
-            && rows.stream().skip(1).allMatch(row -> row.get(column).matches("[-+0-9.eE ]+"));
+            && rows.stream()
+                .skip(1)
+                .allMatch(row -> row.get(column).matches("-?[0-9]+(\\.[0-9]+)?"));
     String padding = " ".repeat(width - text.length());
     return numbers ? padding + text : text + padding;
   }

@@ -28,6 +28,7 @@ final class ValidateVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     Model read = model.read();
+    Deployment.install(services.platform());
     services.platform().problems().forEach(output::notice);
     try (RunSession session = services.runs().open(read, RunRequest.plain())) {
       services.plotter().check(read, Recorded.by(session.simulation()));

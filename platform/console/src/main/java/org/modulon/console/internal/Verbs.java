@@ -2,7 +2,10 @@ package org.modulon.console.internal;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.modulon.kernel.BehaviorFailedException;
 import org.modulon.model.ModelException;
 import org.modulon.storage.StoreException;
@@ -20,31 +23,40 @@ final class Verbs {
   static final int USER_MISTAKE = 2;
   static final int STOPPED = 130;
 
-  private final CommandLine commands;
+  private final Map<String, Supplier<Object>> verbs = new LinkedHashMap<>();
   private final Output output;
 
   Verbs(Services services, Output output, Interruption interruption) {
     this.output = output;
-    commands = new CommandLine(new Root());
-    commands.addSubcommand(new RunVerb(services, output, interruption));
-    commands.addSubcommand(new ValidateVerb(services, output));
-    commands.addSubcommand(new ScheduleVerb(services, output));
-    commands.addSubcommand(new BehaviorsVerb(services, output));
-    commands.addSubcommand(new RunsVerb(services, output));
-    commands.addSubcommand(new PluginVerb(services, output));
-    commands.addSubcommand(new SchemaVerb(services, output));
-    commands.addSubcommand(new ShellVerb(services, output, interruption));
-    commands.setOut(new PrintWriter(output.results(), true, StandardCharsets.UTF_8));
-    commands.setErr(new PrintWriter(output.notices(), true, StandardCharsets.UTF_8));
-    commands.setUsageHelpAutoWidth(false);
-    commands.setParameterExceptionHandler((mistake, arguments) -> misused(mistake));
-    commands.setExecutionExceptionHandler((thrown, command, result) -> failed(thrown));
+    verbs.put("run", () -> new RunVerb(services, output, interruption));
+    verbs.put("validate", () -> new ValidateVerb(services, output));
+    verbs.put("schedule", () -> new ScheduleVerb(services, output));
+    verbs.put("behaviors", () -> new BehaviorsVerb(services, output));
+    verbs.put("runs", () -> new RunsVerb(services, output));
+    verbs.put("plugin", () -> new PluginVerb(services, output));
+    verbs.put("schema", () -> new SchemaVerb(services, output));
+    verbs.put("console", () -> new ShellVerb(services, output, interruption));
   }
 
   int execute(List<String> arguments) {
-    String[] array =
-        arguments.isEmpty() ? new String[] {"--help"} : arguments.toArray(String[]::new);
-    return commands.execute(array);
+    List<String> words = arguments.isEmpty() ? List.of("--help") : arguments;
+    return commands(words.get(0)).execute(words.toArray(String[]::new));
+  }
+
+  /** Reading the annotations of a verb takes longer than executing most: a known one goes alone. */
+  private CommandLine commands(String first) {
+    CommandLine commands = new CommandLine(new Root());
+    verbs.forEach(
+        (name, verb) -> {
+          if (name.equals(first) || !verbs.containsKey(first)) {
+            commands.addSubcommand(verb.get());
+          }
+        });
+    commands.setOut(new PrintWriter(output.results(), true, StandardCharsets.UTF_8));
+    commands.setErr(new PrintWriter(output.notices(), true, StandardCharsets.UTF_8));
+    commands.setParameterExceptionHandler((mistake, rest) -> misused(mistake));
+    commands.setExecutionExceptionHandler((thrown, command, result) -> failed(thrown));
+    return commands;
   }
 
   private int misused(ParameterException mistake) {

@@ -1,5 +1,6 @@
 package org.modulon.deploy.internal;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.Bundle;
@@ -20,13 +21,17 @@ import org.osgi.service.component.annotations.Deactivate;
 public final class DeployWatch implements SynchronousBundleListener {
   private static final System.Logger LOG = System.getLogger("modulon.deploy");
 
+  private static final String FOLDER = "felix.fileinstall.dir";
+
   private final BundleContext context;
+  private final String folder;
   private final Map<Long, String> announced = new ConcurrentHashMap<>();
 
   /** Starts listening. */
   @Activate
   public DeployWatch(BundleContext context) {
     this.context = context;
+    folder = Path.of(context.getProperty(FOLDER)).toUri().toString();
     context.addBundleListener(this);
   }
 
@@ -38,7 +43,7 @@ public final class DeployWatch implements SynchronousBundleListener {
   @Override
   public void bundleChanged(BundleEvent event) {
     Bundle bundle = event.getBundle();
-    if (!bundle.getLocation().contains("/deploy/")) {
+    if (!bundle.getLocation().startsWith(folder)) {
       return;
     }
     switch (event.getType()) {

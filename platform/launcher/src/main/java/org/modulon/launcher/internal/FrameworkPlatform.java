@@ -19,6 +19,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.util.tracker.ServiceTracker;
 
 /**
@@ -34,6 +35,7 @@ final class FrameworkPlatform implements Platform, AutoCloseable {
   private final List<String> problems = new ArrayList<>();
   private final Path cache;
   private final Framework framework;
+  private boolean deploying;
 
   FrameworkPlatform(Path home) {
     this.home = home;
@@ -67,6 +69,7 @@ final class FrameworkPlatform implements Platform, AutoCloseable {
       installed.addAll(installPlugins());
       framework.getBundleContext().registerService(Platform.class, this, null);
       framework.start();
+      framework.adapt(FrameworkWiring.class).resolveBundles(installed);
       startAll(installed);
     } catch (BundleException | IOException broken) {
       throw new LaunchException("the platform can't start: " + broken.getMessage(), broken);
@@ -106,13 +109,30 @@ final class FrameworkPlatform implements Platform, AutoCloseable {
   }
 
   @Override
-  public void startShell() {
+  public void startShell(boolean interactive) {
     startFolder("console");
+    if (interactive) {
+      startFolder("terminal");
+    }
   }
 
   @Override
-  public void startDeploy() {
-    startFolder("deploy");
+  public boolean hasDeployed() {
+    Path deploy = home.resolve("deploy");
+    try {
+      return Files.isDirectory(deploy) && !jars(deploy).isEmpty();
+    } catch (IOException unreadable) {
+      problems.add("the folder " + deploy + " can't be read: " + unreadable.getMessage());
+      return false;
+    }
+  }
+
+  @Override
+  public synchronized void startDeploy() {
+    if (!deploying) {
+      deploying = true;
+      startFolder("deploy");
+    }
   }
 
   @Override
@@ -147,7 +167,6 @@ final class FrameworkPlatform implements Platform, AutoCloseable {
     settings.put("felix.fileinstall.noInitialDelay", "true");
     settings.put("felix.fileinstall.bundles.new.start", "true");
     settings.put("felix.fileinstall.filter", ".*\\.jar");
-    settings.put("gosh.args", "--nointeractive");
     System.getProperties()
         .forEach((key, value) -> settings.put(String.valueOf(key), String.valueOf(value)));
     return settings;

@@ -23,8 +23,12 @@ public final class Main {
     Main main = new Main();
     Thread hook = new Thread(main::interrupt, "modulon-interrupt");
     Runtime.getRuntime().addShutdownHook(hook);
-    int status = main.run(List.of(arguments), System.err);
-    main.finished.countDown();
+    int status = 1;
+    try {
+      status = main.run(List.of(arguments), System.err);
+    } finally {
+      main.finished.countDown();
+    }
     System.exit(status);
   }
 

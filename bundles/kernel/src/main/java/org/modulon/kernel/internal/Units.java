@@ -1,0 +1,94 @@
+package org.modulon.kernel.internal;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.modulon.expression.BinaryOperator;
+import org.modulon.expression.Dimension;
+import org.modulon.expression.Expression;
+import org.modulon.expression.ExpressionException;
+import org.modulon.expression.Node;
+import org.modulon.expression.Quantity;
+
+/** Brings what a model gives with units to the unit of a parameter's field. */
+final class Units {
+  private Units() {}
+
+  /** A quantity in a unit; a plain number is taken to be in it already. */
+  static double in(String unit, String text) {
+    Quantity one = Quantity.of(BigDecimal.ONE, unit);
+    Quantity given = Quantity.parse(text);
+    if (given.dimension() == Dimension.NONE) {
+      return given.value();
+    }
+    return scaled(Quantity.parse(text, one.dimension()).value(), one.value());
+  }
+
+  /** Whether an expression mentions any quantity. */
+  static boolean appear(Expression expression) {
+    return appear(expression.root());
+  }
+
+  /**
+   * Converts the values of an expression that mentions quantities from SI units.
+   *
+   * @param values modified
+   * @param unit of the field, empty if it has none
+   * @throws ExpressionException if a quantity measures something else than the field
+   */
+  static void convert(double[] values, String unit, Expression expression) {
+    if (unit.isEmpty()) {
+      throw new ExpressionException(
+          expression.text(), 0, "expected a number without a unit", "Leave the unit out.");
+    }
+    Quantity one = Quantity.of(BigDecimal.ONE, unit);
+    requireDimension(expression.root(), one.dimension(), expression.text());
+    for (int i = 0; i < values.length; i++) {
+      values[i] = scaled(values[i], one.value());
+    }
+  }
+
+  private static boolean appear(Node node) {
+    return unit(node).isPresent() || node.children().stream().anyMatch(Units::appear);
+  }
+
+  private static void requireDimension(Node node, Dimension dimension, String text) {
+    Optional<Quantity> one = unit(node);
+    if (one.isPresent() && one.get().dimension() != dimension) {
+      throw new ExpressionException(
+          text,
+          node.position(),
+          "expected " + dimension.description() + " but got " + one.get().dimension().description(),
+          "Write quantities such as " + dimension.example() + ".");
+    }
+    node.children().forEach(child -> requireDimension(child, dimension, text));
+  }
+
+  /** What {@code 10 ms} and {@code 10*ms} measure. */
+  private static Optional<Quantity> unit(Node node) {
+    if (node instanceof Node.QuantityLiteral literal) {
+      return Optional.of(literal.value());
+    }
+    if (node instanceof Node.Binary product
+        && product.operator() == BinaryOperator.MULTIPLY
+        && product.left() instanceof Node.NumberLiteral
+        && product.right() instanceof Node.Name name) {
+      return known(name.name());
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Quantity> known(String unit) {
+    try {
+      return Optional.of(Quantity.of(BigDecimal.ONE, unit));
+    } catch (IllegalArgumentException noUnit) {
+      return Optional.empty();
+    }
+  }
+
+  /** Divides in decimals, so that 1.1 ms is 1.1 in ms to the last bit. */
+  private static double scaled(double value, double unit) {
+    return Double.isFinite(value)
+        ? BigDecimal.valueOf(value).divide(BigDecimal.valueOf(unit)).doubleValue()
+        : value;
+  }
+}

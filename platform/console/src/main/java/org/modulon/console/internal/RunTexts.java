@@ -1,0 +1,51 @@
+package org.modulon.console.internal;
+
+import java.util.List;
+import java.util.Map;
+import org.modulon.storage.Run;
+import org.modulon.storage.RunManifest;
+
+/** Texts about stored runs, for the command line and the shell. */
+final class RunTexts {
+  private RunTexts() {}
+
+  static String list(List<RunManifest> runs) {
+    if (runs.isEmpty()) {
+      return "There are no runs here.";
+    }
+    Table table = new Table("run", "id", "created", "steps", "state");
+    for (RunManifest run : runs) {
+      table.add(
+          run.path(), run.id(), Times.text(run.createdMillis()), run.steps(), Receipt.state(run));
+    }
+    return table.toString().stripTrailing();
+  }
+
+  static String show(Run run) {
+    RunManifest manifest = run.manifest();
+    StringBuilder text = new StringBuilder();
+    text.append("run      ").append(manifest.path()).append("  ").append(manifest.id());
+    text.append("  ").append(Receipt.state(manifest)).append('\n');
+    text.append("place    ").append(run.path()).append('\n');
+    text.append("created  ").append(Times.text(manifest.createdMillis()));
+    text.append(", seed ").append(manifest.seed());
+    text.append(", ").append(manifest.steps()).append(" steps\n\n");
+    run.parameters().forEach((section, values) -> text.append(section(section, values)));
+    Table datasets = new Table("dataset", "shape", "type", "bytes");
+    run.receipt()
+        .forEach(
+            each -> datasets.add(each.name(), Receipt.shape(each), each.dtype(), each.bytes()));
+    text.append(datasets);
+    if (!run.files().isEmpty()) {
+      text.append("\nfiles    ").append(String.join("  ", run.files())).append('\n');
+    }
+    run.log().forEach(line -> text.append("log      ").append(line).append('\n'));
+    return text.toString().stripTrailing();
+  }
+
+  private static String section(String name, Map<String, Object> values) {
+    Table table = new Table(name, "");
+    values.forEach((key, value) -> table.add("  " + key, value));
+    return table + "\n";
+  }
+}

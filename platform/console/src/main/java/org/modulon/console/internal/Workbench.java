@@ -1,0 +1,232 @@
+package org.modulon.console.internal;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import org.modulon.experiment.RunListener;
+import org.modulon.experiment.RunReport;
+import org.modulon.experiment.RunRequest;
+import org.modulon.experiment.RunService;
+import org.modulon.experiment.RunSession;
+import org.modulon.kernel.Kernel;
+import org.modulon.kernel.Simulation;
+import org.modulon.kernel.SimulationState;
+import org.modulon.launcher.Platform;
+import org.modulon.model.Model;
+import org.modulon.plot.Plotter;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.SynchronousBundleListener;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** The model that the shell works on, and the thread that runs it. */
+@Component(service = Workbench.class)
+public final class Workbench {
+  private final Services services;
+  private final Output output = new Output(System.out, System.out, false);
+  private final SynchronousBundleListener stopping = this::bundleChanged;
+  private Model model;
+  private RunSession session;
+  private Thread runner;
+
+  /** Collects the services. */
+  @Activate
+  public Workbench(
+      BundleContext context,
+      @Reference Kernel kernel,
+      @Reference RunService runs,
+      @Reference Plotter plotter,
+      @Reference Platform platform) {
+    services = new Services(context, kernel, runs, plotter, platform);
+    context.addBundleListener(stopping);
+  }
+
+  @Deactivate
+  synchronized void deactivate() {
+    services.context().removeBundleListener(stopping);
+    end();
+    if (session != null) {
+      session.close();
+      session = null;
+    }
+  }
+
+  /** When the framework begins to stop, the run is stored before its plugins leave. */
+  private void bundleChanged(BundleEvent event) {
+    if (event.getType() == BundleEvent.STOPPING && event.getBundle().getBundleId() == 0) {
+      end();
+    }
+  }
+
+  private synchronized void end() {
+    if (running()) {
+      session.simulation().stop();
+      awaitEnd();
+    }
+  }
+
+  Services services() {
+    return services;
+  }
+
+  /** Builds a model; the one before is closed. */
+  synchronized Simulation load(Path path) {
+    requireNoRun();
+    Model read = ModelOptions.of(path).read();
+    RunSession opened = open(read);
+    if (session != null) {
+      session.close();
+    }
+    model = read;
+    session = opened;
+    runner = null;
+    return opened.simulation();
+  }
+
+  synchronized Simulation simulation() {
+    return require().simulation();
+  }
+
+  /** Begins a run of the loaded model, or goes on with a paused one. */
+  synchronized void start(OptionalLong steps) {
+    require();
+    if (running()) {
+      session.simulation().resume();
+      return;
+    }
+    renew(steps);
+    launch();
+  }
+
+  /** Makes some steps and pauses again; begins a run if there is none. */
+  long step(long steps) {
+    Simulation simulation;
+    synchronized (this) {
+      require();
+      if (!running()) {
+        renew(OptionalLong.empty());
+        session.simulation().pause();
+        launch();
+      } else {
+        session.simulation().pause();
+      }
+      simulation = session.simulation();
+    }
+    return simulation.advance(steps);
+  }
+
+  /** Ends the run and waits until it is stored. */
+  synchronized Simulation stop() {
+    require();
+    if (!running()) {
+      throw new UserMistake("No run is going on. Start one: sim:start");
+    }
+    session.simulation().stop();
+    awaitEnd();
+    return session.simulation();
+  }
+
+  synchronized boolean running() {
+    return runner != null && runner.isAlive();
+  }
+
+  /** What the simulation does; a run that hasn't reached its first step counts as running. */
+  synchronized SimulationState state() {
+    SimulationState state = require().simulation().state();
+    return state == SimulationState.IDLE && running() ? SimulationState.RUNNING : state;
+  }
+
+  synchronized long plannedSteps() {
+    return require().model().run().steps();
+  }
+
+  private RunSession open(Model read) {
+    RunRequest request =
+        new RunRequest(
+            1,
+            false,
+            Environment.provenance(List.of("modulon", "console")),
+            Environment.bundles(services.context(), services.platform()));
+    RunSession opened = services.runs().open(read, request);
+    boolean sound = false;
+    try {
+      services.plotter().check(read, Recorded.by(opened.simulation()));
+      sound = true;
+      return opened;
+    } finally {
+      if (!sound) {
+        opened.close();
+      }
+    }
+  }
+
+  /** A session executes once: a further run, or one of another length, needs a new one. */
+  private void renew(OptionalLong steps) {
+    if (runner == null && steps.isEmpty()) {
+      return;
+    }
+    Model next =
+        steps.isPresent() ? model.with("run", "{steps: " + steps.getAsLong() + "}") : model;
+    RunSession opened = open(next);
+    session.close();
+    session = opened;
+  }
+
+  private void launch() {
+    RunSession current = session;
+    runner = new Thread(() -> execute(current), "modulon-simulation");
+    runner.start();
+  }
+
+  private void execute(RunSession current) {
+    try {
+      RunReport report =
+          current.execute(
+              new RunListener() {
+                @Override
+                public void notice(String text) {
+                  output.notice(text);
+                }
+              });
+      Figures.draw(services.plotter(), current.model(), report, output);
+      output.notice(
+          "run "
+              + report.run().manifest().path()
+              + " is "
+              + Receipt.state(report.run().manifest())
+              + " after "
+              + report.steps()
+              + " steps: "
+              + report.run().path());
+    } catch (RuntimeException failed) {
+      output.notice(failed.getMessage());
+    }
+  }
+
+  private void awaitEnd() {
+    if (runner == null) {
+      return;
+    }
+    try {
+      runner.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private RunSession require() {
+    if (session == null) {
+      throw new UserMistake("No model is loaded. Load one: net:load examples/basics.yaml");
+    }
+    return session;
+  }
+
+  private void requireNoRun() {
+    if (running()) {
+      throw new UserMistake("A run is going on. End it first: sim:stop");
+    }
+  }
+}
