@@ -23,7 +23,21 @@ public interface Plotter {
    * Draws the figures from a stored run and attaches them to it as {@code title.png} and {@code
    * title.svg}.
    *
-   * @return the names of the files
+   * @return the names of the files, and why figures are missing
    */
-  List<String> draw(Model model, Run run);
+  Drawn draw(Model model, Run run);
+
+  /**
+   * What was drawn.
+   *
+   * @param files names of the files
+   * @param problems a sentence for each figure that couldn't be drawn
+   */
+  record Drawn(List<String> files, List<String> problems) {
+    /** Copies the lists. */
+    public Drawn {
+      files = List.copyOf(files);
+      problems = List.copyOf(problems);
+    }
+  }
 }

@@ -15,6 +15,7 @@ import org.modulon.kernel.TapSink;
 /** All taps of a network, and the sink behind them. */
 final class Taps {
   private final Map<String, BlockTap> byName = new LinkedHashMap<>();
+  private volatile BlockTap[] drained = {}; // an iterator would be garbage in every step
   private TapSink sink;
 
   synchronized Tap open(BehaviorSlot slot, TapDescription description) {
@@ -22,6 +23,7 @@ final class Taps {
     if (known == null) {
       known = new BlockTap(slot, description);
       byName.put(description.name(), known);
+      drained = byName.values().toArray(BlockTap[]::new);
       if (sink != null) {
         sink.open(description);
       }
@@ -48,7 +50,7 @@ final class Taps {
 
   /** Sends full blocks on; without a sink, samples are only counted. */
   void drainFull() {
-    for (BlockTap tap : byName.values()) {
+    for (BlockTap tap : drained) {
       if (tap.full()) {
         tap.drain(sink);
       }
@@ -57,7 +59,9 @@ final class Taps {
 
   /** Sends everything on. */
   void drainAll() {
-    byName.values().forEach(tap -> tap.drain(sink));
+    for (BlockTap tap : drained) {
+      tap.drain(sink);
+    }
   }
 
   /** Adds what the slots of an owner record under a name. */

@@ -70,7 +70,6 @@ final class Units {
     }
     if (node instanceof Node.Binary product
         && product.operator() == BinaryOperator.MULTIPLY
-        && product.left() instanceof Node.NumberLiteral
         && product.right() instanceof Node.Name name) {
       return known(name.name());
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.modulon.expression.Suggestions;
 import org.modulon.model.ModelException;
 import org.modulon.model.Place;
 import org.snakeyaml.engine.v2.api.Dump;
@@ -35,7 +36,8 @@ public final class ModelTree {
   }
 
   /**
-   * The same tree with a value replaced or added.
+   * The same tree with a value replaced or added. What the value lies in must be there, but for the
+   * sections of the file: a mistyped name must not become a new group.
    *
    * @param path such as {@code groups.exc.behaviors.1.threshold}
    * @param text the value as YAML
@@ -84,10 +86,21 @@ public final class ModelTree {
         return mapping.with(step.key(), replace(step.node(), step.rest(), path, value));
       }
       int dot = rest.indexOf('.');
-      String key = dot < 0 ? rest : rest.substring(0, dot);
-      ModelNode empty = new ModelNode.Mapping(value.place(), Map.of(), Map.of());
-      return mapping.with(
-          key, dot < 0 ? value : replace(empty, rest.substring(dot + 1), path, value));
+      if (dot < 0) {
+        return mapping.with(rest, value);
+      }
+      String key = rest.substring(0, dot);
+      if (!rest.equals(path)) {
+        throw new ModelException(
+            value.place(),
+            path,
+            "there is no \""
+                + key
+                + "\" to set a value in. "
+                + Suggestions.hint(key, mapping.entries().keySet(), "There are: "));
+      }
+      ModelNode section = new ModelNode.Mapping(value.place(), Map.of(), Map.of());
+      return mapping.with(key, replace(section, rest.substring(dot + 1), path, value));
     }
     if (node instanceof ModelNode.Sequence sequence && step != null) {
       List<ModelNode> items = new ArrayList<>(sequence.items());

@@ -29,17 +29,22 @@ public final class PlotterComponent implements Plotter {
   }
 
   @Override
-  public List<String> draw(Model model, Run run) {
+  public Drawn draw(Model model, Run run) {
     List<String> files = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
     for (PlotSpec plot : model.plots()) {
-      Figure figure = FigureReader.read(plot, model.network().stepDuration(), run);
-      String name = fileName(plot.title());
-      run.attach(name + ".png", FigurePainter.png(figure));
-      run.attach(name + ".svg", FigurePainter.svg(figure));
-      files.add(name + ".png");
-      files.add(name + ".svg");
+      try {
+        Figure figure = FigureReader.read(plot, model.network().stepDuration(), run);
+        String name = fileName(plot.title());
+        run.attach(name + ".png", FigurePainter.png(figure));
+        run.attach(name + ".svg", FigurePainter.svg(figure));
+        files.add(name + ".png");
+        files.add(name + ".svg");
+      } catch (SeriesTooLargeException tooLarge) {
+        problems.add("The figure \"" + plot.title() + "\" isn't drawn: " + tooLarge.getMessage());
+      }
     }
-    return files;
+    return new Drawn(files, problems);
   }
 
   private static Type check(Model model, PlotSpec.Series series, Scope scope) {

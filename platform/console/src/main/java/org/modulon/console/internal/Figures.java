@@ -11,7 +11,9 @@ final class Figures {
 
   static List<String> draw(Plotter plotter, Model model, RunReport report, Output output) {
     try {
-      return plotter.draw(model, report.run());
+      Plotter.Drawn drawn = plotter.draw(model, report.run());
+      drawn.problems().forEach(output::notice);
+      return drawn.files();
     } catch (LinkageError | InternalError noFonts) {
       output.notice(
           "The figures weren't drawn, because this Java has no working fonts or graphics: "

@@ -2,6 +2,7 @@ package org.modulon.console.internal;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.modulon.model.Model;
 import picocli.CommandLine.Option;
@@ -22,7 +23,7 @@ final class ModelOptions {
       names = "--set",
       paramLabel = "PATH=VALUE",
       description = "any value of the file, e.g. groups.exc.size=200; repeatable")
-  private Map<String, String> settings = new LinkedHashMap<>();
+  private List<String> settings = List.of();
 
   @Option(
       names = "--store",
@@ -38,7 +39,17 @@ final class ModelOptions {
   }
 
   Model read() {
-    Map<String, String> all = new LinkedHashMap<>(settings);
+    Map<String, String> all = new LinkedHashMap<>();
+    for (String setting : settings) {
+      int equals = setting.indexOf('=');
+      if (equals < 1) {
+        throw new UserMistake(
+            "--set: expected a path and a value (got \""
+                + setting
+                + "\"). Try --set groups.exc.size=200");
+      }
+      all.put(setting.substring(0, equals), setting.substring(equals + 1));
+    }
     if (steps != null) {
       all.put("run", "{steps: " + steps + "}");
     }

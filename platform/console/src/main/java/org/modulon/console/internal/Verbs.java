@@ -15,6 +15,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Parses a command line, executes its verb, and turns mistakes into messages and statuses. */
 final class Verbs {
@@ -54,9 +55,18 @@ final class Verbs {
         });
     commands.setOut(new PrintWriter(output.results(), true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(output.notices(), true, StandardCharsets.UTF_8));
+    commands.registerConverter(Long.class, Verbs::whole);
     commands.setParameterExceptionHandler((mistake, rest) -> misused(mistake));
     commands.setExecutionExceptionHandler((thrown, command, result) -> failed(thrown));
     return commands;
+  }
+
+  private static Long whole(String text) {
+    try {
+      return Long.valueOf(text);
+    } catch (NumberFormatException wrong) {
+      throw new TypeConversionException("must be a whole number (got \"" + text + "\")");
+    }
   }
 
   private int misused(ParameterException mistake) {
