@@ -31,7 +31,4 @@ public interface Platform {
    * nothing when it is watched already.
    */
   void startDeploy();
-
-  /** Waits until the framework is stopped, by the shell or by an interrupt. */
-  void awaitStop() throws InterruptedException;
 }

@@ -2,6 +2,11 @@ package org.modulon.console.internal;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.modulon.launcher.CommandLine;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 import picocli.CommandLine.Command;
 
 /** {@code modulon console}. */
@@ -25,23 +30,48 @@ final class ShellVerb implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws InterruptedException {
     services.platform().problems().forEach(output::notice);
     services.platform().startDeploy();
     boolean interactive = output.terminal() && Boolean.getBoolean("modulon.input");
     services.platform().startShell(interactive);
-    Thread main = Thread.currentThread();
-    interruption.on(main::interrupt);
+    if (interactive) {
+      interruption.on(this::stopFramework);
+      output.notice(HELP);
+      return CommandLine.STAY;
+    }
+    return executeInput();
+  }
+
+  /** Executes standard input on a thread of its own: an interrupt can't end a read. */
+  private int executeInput() throws InterruptedException {
+    CompletableFuture<Integer> status = new CompletableFuture<>();
+    interruption.on(() -> status.complete(Verbs.STOPPED));
+    Thread script =
+        new Thread(
+            () -> {
+              try {
+                ScriptShell.execute(System.in, services.context(), output);
+                status.complete(Verbs.DONE);
+              } catch (IOException | InterruptedException | RuntimeException failed) {
+                status.completeExceptionally(failed);
+              }
+            },
+            "modulon-script");
+    script.setDaemon(true);
+    script.start();
     try {
-      if (interactive) {
-        output.notice(HELP);
-        services.platform().awaitStop();
-      } else {
-        ScriptShell.execute(System.in, services.context(), output);
-      }
-      return Verbs.DONE;
-    } catch (InterruptedException interrupted) {
-      return Verbs.STOPPED;
+      return status.get();
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException(failed.getCause());
+    }
+  }
+
+  private void stopFramework() {
+    try {
+      services.context().getBundle(Constants.SYSTEM_BUNDLE_LOCATION).stop();
+    } catch (BundleException refused) {
+      throw new IllegalStateException(refused);
     }
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,7 @@ final class FrameworkPlatform implements Platform, AutoCloseable {
               + " bin/modulon, or set modulon.home.");
     }
     try {
-      cache = Files.createTempDirectory("modulon-" + ProcessHandle.current().pid() + "-");
+      cache = Caches.create();
     } catch (IOException unwritable) {
       throw new LaunchException(
           "no folder can be made for temporary files: "
@@ -135,9 +134,13 @@ final class FrameworkPlatform implements Platform, AutoCloseable {
     }
   }
 
-  @Override
-  public void awaitStop() throws InterruptedException {
-    framework.waitForStop(0);
+  /** Waits until the framework is stopped from within. */
+  void awaitStop() {
+    try {
+      framework.waitForStop(0);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -150,7 +153,8 @@ final class FrameworkPlatform implements Platform, AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    deleteCache();
+    Caches.delete(cache);
+    Caches.deleteAbandoned(cache.getParent());
   }
 
   private Map<String, String> configuration() {
@@ -239,13 +243,5 @@ final class FrameworkPlatform implements Platform, AutoCloseable {
     }
     return (names.isEmpty() ? "All bundles are active." : "Not active: " + names + ".")
         + (problems.isEmpty() ? "" : " " + String.join(" ", problems));
-  }
-
-  private void deleteCache() {
-    try (Stream<Path> files = Files.walk(cache)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    } catch (IOException leftOver) {
-      problems.add("temporary files stay in " + cache);
-    }
   }
 }

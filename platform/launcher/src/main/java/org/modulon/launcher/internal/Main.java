@@ -38,7 +38,12 @@ public final class Main {
       platform.start();
       CommandLine found = platform.commandLine();
       commandLine.set(found);
-      return found.execute(arguments);
+      int status = found.execute(arguments);
+      if (status == CommandLine.STAY) {
+        platform.awaitStop();
+        return 0;
+      }
+      return status;
     } catch (LaunchException broken) {
       errors.println("modulon: " + broken.getMessage());
       return 1;
