@@ -1,10 +1,12 @@
 package org.modulon.console.internal;
 
+import java.util.Locale;
 import org.modulon.experiment.RunListener;
 
 /** A bar on a terminal, now and then a line elsewhere; always within 80 columns. */
 final class Progress implements RunListener, AutoCloseable {
   private static final int BAR = 24;
+  private static final int WIDTH = 79;
   private static final long TERMINAL_INTERVAL = 100_000_000L;
   private static final long PLAIN_INTERVAL = 5_000_000_000L;
 
@@ -67,8 +69,17 @@ final class Progress implements RunListener, AutoCloseable {
         rate == 0 || steps == total ? "" : "  " + duration((total - steps) / rate) + " left";
     String text =
         String.format(
-            "[%s] %3d%%  step %d/%d  %.0f/s%s", bar, (int) (part * 100), steps, total, rate, left);
-    return String.format("%-79s", text);
+            Locale.ROOT,
+            "[%s] %3d%%  step %d/%d  %.0f/s%s",
+            bar,
+            (int) (part * 100),
+            steps,
+            total,
+            rate,
+            left);
+    return text.length() > WIDTH
+        ? text.substring(0, WIDTH)
+        : text + " ".repeat(WIDTH - text.length());
   }
 
   private static String duration(double seconds) {

@@ -1,0 +1,25 @@
+package org.modulon.console.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TableTest {
+  @Test
+  void setsNumbersFlushRightAndTextFlushLeft() {
+    Table table = new Table("name", "size");
+    table.add("a", 5);
+    table.add("longer", 1234);
+
+    assertThat(table).hasToString("name    size\na          5\nlonger  1234\n");
+  }
+
+  @Test
+  void treatsAColumnWithAnyTextAsText() {
+    Table table = new Table("version");
+    table.add("0.1.0");
+    table.add(7);
+
+    assertThat(table).hasToString("version\n0.1.0\n7\n");
+  }
+}
