@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.modulon.launcher.CommandLine;
 import org.modulon.launcher.Platform;
@@ -31,7 +33,8 @@ final class FrameworkPlatform implements Platform, AutoCloseable {
 
   private final Path home;
   private final PluginLock plugins;
-  private final List<String> problems = new ArrayList<>();
+  private final CompletableFuture<List<Path>> verified;
+  private final List<String> problems = new CopyOnWriteArrayList<>();
   private final Path cache;
   private final Framework framework;
   private boolean deploying;
@@ -39,6 +42,7 @@ final class FrameworkPlatform implements Platform, AutoCloseable {
   FrameworkPlatform(Path home) {
     this.home = home;
     plugins = new PluginLock(home);
+    verified = CompletableFuture.supplyAsync(this::verifyPlugins);
     if (!Files.isDirectory(home.resolve("bundles"))) {
       throw new LaunchException(
           home
@@ -185,18 +189,32 @@ final class FrameworkPlatform implements Platform, AutoCloseable {
     return installed;
   }
 
-  private List<Bundle> installPlugins() throws IOException {
-    List<Bundle> installed = new ArrayList<>();
-    for (PluginLock.Entry entry : plugins.entries()) {
-      String problem = plugins.problem(entry);
-      if (!problem.isEmpty()) {
-        problems.add(problem);
-        continue;
+  /** Hashing takes as long as booting the framework, so both happen at the same time. */
+  private List<Path> verifyPlugins() {
+    List<Path> sound = new ArrayList<>();
+    try {
+      for (PluginLock.Entry entry : plugins.entries()) {
+        String problem = plugins.problem(entry);
+        if (problem.isEmpty()) {
+          sound.add(plugins.folder().resolve(entry.file()));
+        } else {
+          problems.add(problem);
+        }
       }
+    } catch (IOException unreadable) {
+      problems.add("no plugin is started: " + unreadable.getMessage());
+      return List.of();
+    }
+    return sound;
+  }
+
+  private List<Bundle> installPlugins() {
+    List<Bundle> installed = new ArrayList<>();
+    for (Path jar : verified.join()) {
       try {
-        installed.addAll(install(List.of(plugins.folder().resolve(entry.file()))));
+        installed.addAll(install(List.of(jar)));
       } catch (BundleException broken) {
-        problems.add("plugin " + entry.name() + " isn't installed: " + broken.getMessage());
+        problems.add("plugin " + jar + " isn't installed: " + broken.getMessage());
       }
     }
     return installed;
