@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import org.modulon.expression.Suggestions;
 
 /**
  * Something about stored runs is wrong: a place that cannot be written, a name nobody knows, a
