@@ -53,22 +53,32 @@ public final class RunServiceComponent implements RunService {
     StoreSpec spec = model.store();
     Durability durability = durability(model);
     RunStore store = openStore(model, spec);
+    boolean ready = false;
     try {
-      Simulation simulation = kernel.build(model.network(), request.threads());
-      boolean ready = false;
-      try {
-        store.requireWritable();
-        Model seeded = model.with("seed", Long.toString(simulation.network().seed()));
-        ready = true;
-        return new StoredSession(seeded, request, simulation, store, durability, kernel.catalog());
-      } finally {
-        if (!ready) {
-          simulation.close();
-          store.close();
-        }
-      }
+      RunSession session = open(model, request, store, durability);
+      ready = true;
+      return session;
     } catch (SpecException mistake) {
       throw model.explain(mistake);
+    } finally {
+      if (!ready) {
+        store.close();
+      }
+    }
+  }
+
+  private RunSession open(Model model, RunRequest request, RunStore store, Durability durability) {
+    Simulation simulation = kernel.build(model.network(), request.threads());
+    boolean ready = false;
+    try {
+      store.requireWritable();
+      Model seeded = model.with("seed", Long.toString(simulation.network().seed()));
+      ready = true;
+      return new StoredSession(seeded, request, simulation, store, durability, kernel.catalog());
+    } finally {
+      if (!ready) {
+        simulation.close();
+      }
     }
   }
 
