@@ -2,6 +2,7 @@ package org.modulon.launcher;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The running distribution, as a service. */
@@ -22,6 +23,12 @@ public interface Platform {
    * @param interactive whether to start the shell on the terminal too
    */
   void startShell(boolean interactive);
+
+  /** Tells the user something that nobody asked for, such as the arrival of a plugin. */
+  void tell(String text);
+
+  /** Says who shows what is told; by default the standard error stream does. */
+  void listen(Consumer<String> listener);
 
   /** Whether plugins lie in the folder {@code deploy} at present. */
   boolean hasDeployed();

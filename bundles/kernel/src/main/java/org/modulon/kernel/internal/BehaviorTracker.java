@@ -7,6 +7,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceObjects;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.Version;
 import org.osgi.util.tracker.ServiceTracker;
 
 /** Keeps a catalog equal to the behavior services of the framework. */
@@ -36,7 +37,8 @@ final class BehaviorTracker extends ServiceTracker<Behavior<?>, Provider> {
     String label =
         reference.getBundle().getSymbolicName() + " " + reference.getBundle().getVersion();
     try {
-      Provider provider = new Provider(label, objects::getService, objects::ungetService);
+      Provider provider =
+          new Provider(label, standing(reference), objects::getService, objects::ungetService);
       catalog.add(provider);
       return provider;
     } catch (RuntimeException | LinkageError unusable) {
@@ -51,6 +53,18 @@ final class BehaviorTracker extends ServiceTracker<Behavior<?>, Provider> {
           unusable);
       return null;
     }
+  }
+
+  private static Standing standing(ServiceReference<?> reference) {
+    Version version = reference.getBundle().getVersion();
+    int ranking =
+        reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer given ? given : 0;
+    return new Standing(
+        ranking,
+        version.getMajor(),
+        version.getMinor(),
+        version.getMicro(),
+        version.getQualifier());
   }
 
   @Override

@@ -119,9 +119,10 @@ final class Boundary {
           granted++;
           open(true);
           return true;
+        } else if (waiting) {
+          changed.await();
         } else {
           halt();
-          changed.await();
         }
       }
     } catch (InterruptedException interrupted) {
@@ -239,18 +240,17 @@ final class Boundary {
     changed.signalAll();
   }
 
+  /** Tells the others; the keeper may already resume, so the gate is looked at again after it. */
   private void halt() {
-    if (!waiting) {
-      waiting = true;
-      keeper.halted();
-      changed.signalAll();
-    }
+    waiting = true;
+    keeper.halted();
+    changed.signalAll();
   }
 
-  /** Waits for anything to happen; false if nothing did. */
+  /** Waits at an obstacle for anything to happen; false if nothing did. */
   private boolean awaitNews(long millis) throws InterruptedException {
     long left = TimeUnit.MILLISECONDS.toNanos(millis);
-    while (changes.isEmpty() && !stopped && !paused) {
+    while (changes.isEmpty() && !stopped && !paused && !keeper.obstacle().isEmpty()) {
       if (left <= 0) {
         return false;
       }

@@ -1,6 +1,7 @@
 package org.modulon.kernel.internal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,10 +44,17 @@ public final class Catalog implements BehaviorCatalog {
     return providers.getOrDefault(provider.declaration().type(), List.of()).contains(provider);
   }
 
+  /** The providers of a type, the one that serves first. */
+  synchronized List<Provider> providers(String type) {
+    return List.copyOf(providers.getOrDefault(type, List.of()));
+  }
+
   void add(Provider provider) {
     String type = provider.declaration().type();
     synchronized (this) {
-      providers.computeIfAbsent(type, name -> new ArrayList<>()).add(provider);
+      List<Provider> list = providers.computeIfAbsent(type, name -> new ArrayList<>());
+      list.add(provider);
+      list.sort(Comparator.comparing(Provider::standing).reversed());
     }
     listeners.forEach(listener -> listener.arrived(type));
   }

@@ -23,7 +23,7 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
   private final Catalog catalog;
   private final long patienceMillis;
   private final List<Slot> schedule;
-  private final Slot[] stepping;
+  private Slot[] stepping;
   private final Map<NeuronGroup, SpikeTally> tallies = new LinkedHashMap<>();
   private final SpikeTally[] tallied;
   private final List<SimulationListener> listeners = new CopyOnWriteArrayList<>();
@@ -44,7 +44,7 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
     this.patienceMillis = patienceMillis;
     Schedule order = new Schedule(network);
     schedule = order.all();
-    stepping = order.stepping();
+    stepping = Schedule.stepping(schedule);
     for (NeuronGroup group : network.groups()) {
       if (group.declares("spike", Spikes.class)) {
         tallies.put(group, new SpikeTally(group.spikes("spike")));
@@ -195,7 +195,8 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
 
   @Override
   public void arrived(String type) {
-    if (schedule.stream().anyMatch(slot -> slot.type().equals(type) && !slot.occupied())) {
+    Provider best = catalog.provider(type).orElse(null);
+    if (schedule.stream().anyMatch(slot -> slot.type().equals(type) && !slot.leasesFrom(best))) {
       boundary.change(() -> arrive(type));
     }
   }
@@ -263,7 +264,7 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
     for (Slot slot : schedule) {
       if (slot.leasesFrom(provider)) {
         slot.vacate();
-        vacancies.put(slot, waitsFor(slot, "has left"));
+        vacancies.put(slot, waitsFor(slot, provider.label() + " has left"));
         announce(slot.label() + " lost its bundle " + provider.label());
       }
     }
@@ -281,26 +282,41 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
     message = failed ? message : obstacle();
   }
 
+  /** Gives each slot of a type to the provider of the highest standing that fits it. */
   private void fill(String type) {
-    catalog
-        .provider(type)
-        .ifPresent(
-            successor ->
-                schedule.stream()
-                    .filter(slot -> slot.type().equals(type) && !slot.occupied())
-                    .forEach(slot -> occupy(slot, successor)));
+    List<Provider> candidates = catalog.providers(type);
+    for (Slot slot : schedule) {
+      if (slot.type().equals(type)
+          && !candidates.isEmpty()
+          && !slot.leasesFrom(candidates.get(0))) {
+        slot.vacate();
+        occupyFirst(slot, candidates);
+      }
+    }
+    stepping = Schedule.stepping(schedule);
   }
 
-  private void occupy(Slot slot, Provider successor) {
+  private void occupyFirst(Slot slot, List<Provider> candidates) {
+    for (Provider candidate : candidates) {
+      if (occupy(slot, candidate)) {
+        return;
+      }
+    }
+  }
+
+  private boolean occupy(Slot slot, Provider successor) {
     try {
       slot.occupy(successor, network.seed());
       slot.bind(network.iteration());
       vacancies.remove(slot);
       announce(slot.label() + " is now filled by " + successor.label());
+      return true;
     } catch (RuntimeException | LinkageError misfit) {
       slot.dismiss();
-      vacancies.put(slot, waitsFor(slot, "doesn't fit: " + misfit.getMessage()));
+      vacancies.put(
+          slot, waitsFor(slot, successor.label() + " doesn't fit: " + misfit.getMessage()));
       announce(vacancies.get(slot));
+      return false;
     }
   }
 
@@ -309,8 +325,6 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
         + " waits for a plugin that provides "
         + slot.type()
         + ": "
-        + slot.lastProvider()
-        + " "
         + why
         + ". Install it, then resume.";
   }

@@ -21,8 +21,8 @@ final class Schedule {
   }
 
   /** The slots that take part in steps, as an array for the loop. */
-  Slot[] stepping() {
-    return all.stream().filter(slot -> slot.enabled() && slot.stepping()).toArray(Slot[]::new);
+  static Slot[] stepping(List<Slot> schedule) {
+    return schedule.stream().filter(slot -> slot.enabled() && slot.stepping()).toArray(Slot[]::new);
   }
 
   /** The slots in the order of initialization: by phase, then as in a step. */

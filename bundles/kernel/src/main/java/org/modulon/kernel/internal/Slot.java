@@ -2,6 +2,7 @@ package org.modulon.kernel.internal;
 
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,6 @@ final class Slot implements BehaviorSlot {
   private RandomStream[] streams = {};
   private volatile boolean stepping;
   private volatile boolean occupied;
-  private volatile String lastProvider = "";
   private long nanoseconds;
 
   Slot(BehaviorSpec spec, LiveObject owner, String path) {
@@ -98,14 +98,14 @@ final class Slot implements BehaviorSlot {
     return owner.name() + "." + spec.type() + "(" + keyText() + ")";
   }
 
-  /** Bundle or class that fills the slot, or filled it last. */
-  String lastProvider() {
-    return lastProvider;
-  }
-
   /** Who fills the slot; null if it is vacant. */
   Provider provider() {
     return provider;
+  }
+
+  /** What the last instance left of the slot's own state, by name. */
+  Map<String, Object> scalars() {
+    return Collections.unmodifiableMap(scalars);
   }
 
   boolean leasesFrom(Provider candidate) {
@@ -149,7 +149,6 @@ final class Slot implements BehaviorSlot {
     provider = source;
     behavior = instance;
     stepping = declaration.stepping();
-    lastProvider = source.label();
     occupied = true;
   }
 

@@ -95,9 +95,7 @@ final class MappingReader {
 
   static String text(ModelNode node, String path) {
     if (node instanceof ModelNode.Scalar scalar && scalar.value() != null) {
-      return scalar.value() instanceof Double number
-          ? new BigDecimal(number.toString()).toString()
-          : scalar.value().toString();
+      return scalar.value().toString();
     }
     throw wrong(node, path, "must be a text");
   }
@@ -122,7 +120,7 @@ final class MappingReader {
     }
     if (node instanceof ModelNode.Scalar scalar
         && scalar.value() instanceof String text
-        && text.matches("[0-9.]+ *%")) {
+        && text.matches("([0-9]+(\\.[0-9]*)?|\\.[0-9]+) *%")) {
       BigDecimal percent = new BigDecimal(text.replace("%", "").strip());
       return percent.movePointLeft(2).doubleValue();
     }

@@ -18,6 +18,9 @@ import org.modulon.numerics.SynapticColumn.Precision;
 public final class ModelReader {
   private static final long FORMAT_VERSION = 1;
 
+  /** The largest whole number up to which seconds can be counted in steps. */
+  private static final double MAX_STEPS = 0x1p53;
+
   /** Longer names don't fit the file systems that runs are stored on. */
   private static final int MAX_NAME = 100;
 
@@ -67,8 +70,7 @@ public final class ModelReader {
 
   private static void requireVersion(ModelNode.Mapping root) {
     ModelNode version = root.entries().get("modulon");
-    if (version instanceof ModelNode.Scalar scalar
-        && !Long.valueOf(FORMAT_VERSION).equals(scalar.value())) {
+    if (version != null && !Long.valueOf(FORMAT_VERSION).equals(version.toObject())) {
       throw new ModelException(
           version.place(),
           "modulon",
@@ -105,7 +107,8 @@ public final class ModelReader {
           node.place(), path, "needs the duration of a step. Add dt, for example dt: 0.1 ms.");
     }
     double steps = seconds / step.getAsDouble();
-    if (!(steps >= 0) || Math.abs(steps - Math.rint(steps)) > 1e-6 * Math.max(1, steps)) {
+    boolean whole = Math.abs(steps - Math.rint(steps)) <= 1e-6 * Math.max(1, steps);
+    if (!(steps >= 0 && steps <= MAX_STEPS) || !whole) {
       throw MappingReader.wrong(
           node, path, "must be a whole number of steps of " + step.getAsDouble() + " s");
     }

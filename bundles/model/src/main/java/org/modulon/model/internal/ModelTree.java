@@ -10,6 +10,7 @@ import org.modulon.model.Place;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** The values of a model file, found and replaced by path. */
 public final class ModelTree {
@@ -72,7 +73,11 @@ public final class ModelTree {
 
   /** The tree as YAML, in block style. */
   public String toYaml() {
-    DumpSettings settings = DumpSettings.builder().setDefaultFlowStyle(FlowStyle.AUTO).build();
+    DumpSettings settings =
+        DumpSettings.builder()
+            .setDefaultFlowStyle(FlowStyle.AUTO)
+            .setSchema(new CoreSchema()) // quotes what this parser would take for a number or flag
+            .build();
     return new Dump(settings).dumpToString(root.toObject());
   }
 
@@ -113,18 +118,17 @@ public final class ModelTree {
         "there is nothing at \"" + rest + "\", which lies in " + node.show() + ".");
   }
 
-  /** One step down a path; keys may contain dots themselves, as 1.5 does. */
+  /** One step down a path, by the longest key, since keys contain dots themselves as 1.5 does. */
   private static Step step(ModelNode node, String path) {
-    for (int end = path.indexOf('.'); ; end = path.indexOf('.', end + 1)) {
-      String key = end < 0 ? path : path.substring(0, end);
+    for (int end = path.length(); end >= 0; end = path.lastIndexOf('.', end - 1)) {
+      String key = path.substring(0, end);
       ModelNode child = child(node, key);
       if (child != null) {
-        return new Step(written(node, key), child, end < 0 ? "" : path.substring(end + 1));
-      }
-      if (end < 0) {
-        return null;
+        String rest = path.substring(Math.min(path.length(), end + 1));
+        return new Step(written(node, key), child, rest);
       }
     }
+    return null;
   }
 
   private static ModelNode child(ModelNode node, String key) {

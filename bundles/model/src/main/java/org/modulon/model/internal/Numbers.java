@@ -7,11 +7,9 @@ final class Numbers {
   private Numbers() {}
 
   static OptionalDouble parse(String text) {
-    try {
-      return OptionalDouble.of(Double.parseDouble(text));
-    } catch (NumberFormatException notANumber) {
-      return OptionalDouble.empty();
-    }
+    return YamlParser.NUMBER.matcher(text).matches()
+        ? OptionalDouble.of(Double.parseDouble(text) + 0.0) // -0 is 0
+        : OptionalDouble.empty();
   }
 
   static boolean same(String one, String other) {

@@ -1,7 +1,5 @@
 package org.modulon.model.internal;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +10,11 @@ import org.modulon.model.ModelException;
 import org.modulon.model.Place;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -31,7 +33,7 @@ final class YamlParser {
   private static final int MAX_DEPTH = 50;
   private static final int MAX_NODES = 200_000;
   private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]+");
-  private static final Pattern NUMBER =
+  static final Pattern NUMBER =
       Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
 
   private final String source;
@@ -43,8 +45,14 @@ final class YamlParser {
 
   ModelNode parse(String text) {
     LoadSettings settings =
-        LoadSettings.builder().setLabel(source).setUseMarks(true).setParseComments(false).build();
+        LoadSettings.builder()
+            .setLabel(source)
+            .setUseMarks(true)
+            .setParseComments(false)
+            .setMaxAliasesForCollections(MAX_NODES)
+            .build();
     try {
+      refuseDeepNesting(settings, text);
       Optional<Node> root = new Compose(settings).composeString(text);
       return root.map(node -> convert(node, 0))
           .orElseThrow(() -> new ModelException(new Place(source, 1, 1), "", "the file is empty."));
@@ -62,17 +70,33 @@ final class YamlParser {
     }
   }
 
+  /** The library composes recursively; its events come one by one. */
+  private void refuseDeepNesting(LoadSettings settings, String text) {
+    int depth = 0;
+    for (Event event : new Parse(settings).parseString(text)) {
+      if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
+        throw tooLarge(event.getStartMark().map(this::place).orElse(new Place(source, 1, 1)));
+      } else if (event instanceof CollectionEndEvent) {
+        depth--;
+      }
+    }
+  }
+
+  private static ModelException tooLarge(Place place) {
+    return new ModelException(
+        place,
+        "",
+        "the text is nested deeper than "
+            + MAX_DEPTH
+            + " levels, or has more than "
+            + MAX_NODES
+            + " values.");
+  }
+
   private ModelNode convert(Node node, int depth) {
     Place place = node.getStartMark().map(this::place).orElse(new Place(source, 1, 1));
     if (depth > MAX_DEPTH || ++nodes > MAX_NODES) {
-      throw new ModelException(
-          place,
-          "",
-          "the text is nested deeper than "
-              + MAX_DEPTH
-              + " levels, or has more than "
-              + MAX_NODES
-              + " values.");
+      throw tooLarge(place);
     }
     if (node instanceof MappingNode mapping) {
       return mapping(mapping, place, depth);
@@ -126,10 +150,13 @@ final class YamlParser {
 
   private static Object number(String text) {
     if (INTEGER.matcher(text).matches()) {
-      BigInteger integer = new BigInteger(text);
-      return integer.bitLength() < Long.SIZE ? (Object) integer.longValue() : integer.doubleValue();
+      try {
+        return Long.valueOf(text);
+      } catch (NumberFormatException tooLong) {
+        return Double.valueOf(text);
+      }
     }
-    return NUMBER.matcher(text).matches() ? (Object) new BigDecimal(text).doubleValue() : text;
+    return NUMBER.matcher(text).matches() ? (Object) Double.valueOf(text) : text;
   }
 
   private Place place(Mark mark) {

@@ -61,7 +61,7 @@ final class FigureReader {
         x[row] = (row + 1) * stepMilliseconds;
         y[row] = numbers[row * columns + column];
       }
-      traces.add(Thinning.thin(label(series, column, columns), color(series), x, y));
+      traces.add(Thinning.thinLine(label(series, column, columns), color(series), x, y));
     }
   }
 
@@ -74,7 +74,7 @@ final class FigureReader {
       y[i] = events[2 * i + 1];
     }
     Color color = series.color().isEmpty() ? Color.BLACK : Colors.parse(series.color());
-    traces.add(new Trace(series.label(), color, x, y));
+    traces.add(Thinning.thinDots(series.label(), color, x, y));
   }
 
   private static String label(PlotSpec.Series series, int column, int columns) {

@@ -3,13 +3,30 @@ package org.modulon.plot.internal;
 import java.awt.Color;
 import org.modulon.plot.internal.Figure.Trace;
 
-/** Keeps the lowest and the highest point of each stretch of a long line: no spike gets lost. */
+/** Keeps of long series what can be seen on a figure. */
 final class Thinning {
-  private static final int STRETCHES = 2_000;
+  private static final int STRETCHES = 1_000;
+  private static final int DOTS = 20_000;
 
   private Thinning() {}
 
-  static Trace thin(String label, Color color, double[] x, double[] y) {
+  /** Keeps dots at equal distances in the order of events: dense stretches stay dense. */
+  static Trace thinDots(String label, Color color, double[] x, double[] y) {
+    if (x.length <= DOTS) {
+      return new Trace(label, color, x, y);
+    }
+    double[] thinX = new double[DOTS];
+    double[] thinY = new double[DOTS];
+    for (int i = 0; i < DOTS; i++) {
+      int kept = (int) ((long) x.length * i / DOTS);
+      thinX[i] = x[kept];
+      thinY[i] = y[kept];
+    }
+    return new Trace(label, color, thinX, thinY);
+  }
+
+  /** Keeps the lowest and the highest point of each stretch of a line: no spike gets lost. */
+  static Trace thinLine(String label, Color color, double[] x, double[] y) {
     if (x.length <= 2 * STRETCHES) {
       return new Trace(label, color, x, y);
     }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.modulon.expression.Suggestions;
 import org.modulon.kernel.BehaviorDescription;
 import org.modulon.launcher.PluginLock;
+import org.modulon.launcher.Requirements;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 
@@ -26,7 +27,7 @@ final class PluginTexts {
   String list() {
     Map<String, String> origin = new LinkedHashMap<>();
     locked().forEach(entry -> origin.put(entry.name(), "plugins"));
-    String deploy = services.platform().home().resolve("deploy").toUri().toString();
+    String deploy = services.platform().home().resolve("deploy").toFile().toURI().toString();
     for (Bundle bundle : services.context().getBundles()) {
       if (bundle.getLocation().startsWith(deploy)) {
         origin.put(bundle.getSymbolicName(), "deploy");

@@ -70,6 +70,7 @@ final class RunVerb implements Callable<Integer> {
   private int execute(RunSession session) {
     interruption.on(session.simulation()::stop);
     Progress progress = new Progress(output, quiet);
+    services.platform().listen(progress::notice);
     RunReport report;
     try {
       report = session.execute(Deployment.during(services.platform(), progress));

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.modulon.launcher.CommandLine;
 import org.modulon.launcher.Platform;
@@ -38,6 +40,7 @@ final class FrameworkPlatform implements Platform, AutoCloseable {
   private final Path cache;
   private final Framework framework;
   private boolean deploying;
+  private volatile Consumer<String> listener = System.err::println;
 
   FrameworkPlatform(Path home) {
     this.home = home;
@@ -117,6 +120,16 @@ final class FrameworkPlatform implements Platform, AutoCloseable {
     if (interactive) {
       startFolder("terminal");
     }
+  }
+
+  @Override
+  public void tell(String text) {
+    listener.accept(text);
+  }
+
+  @Override
+  public void listen(Consumer<String> next) {
+    listener = next;
   }
 
   @Override
@@ -234,10 +247,17 @@ final class FrameworkPlatform implements Platform, AutoCloseable {
 
   private void startFolder(String name) {
     try {
-      startAll(install(jars(home.resolve("bundles").resolve(name))));
+      List<Bundle> installed = install(jars(home.resolve("bundles").resolve(name)));
+      // Ours first: File Install hands jars to the installers that are there when it starts.
+      installed.sort(Comparator.comparing(bundle -> !isOurs(bundle)));
+      startAll(installed);
     } catch (BundleException | IOException broken) {
       throw new LaunchException("bundles/" + name + " can't start: " + broken.getMessage(), broken);
     }
+  }
+
+  private static boolean isOurs(Bundle bundle) {
+    return bundle.getSymbolicName().startsWith("org.modulon.");
   }
 
   private static List<Path> jars(Path folder) throws IOException {

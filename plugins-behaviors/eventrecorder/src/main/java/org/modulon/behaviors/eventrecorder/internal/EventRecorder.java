@@ -4,6 +4,7 @@ import java.util.List;
 import org.modulon.api.Behavior;
 import org.modulon.api.BehaviorSlot;
 import org.modulon.api.BehaviorType;
+import org.modulon.api.InvalidParameterException;
 import org.modulon.api.NetworkObject;
 import org.modulon.api.Parameter;
 import org.osgi.service.component.annotations.Component;
@@ -35,6 +36,21 @@ public final class EventRecorder implements Behavior<NetworkObject> {
     sources = new EventSource[variables.size()];
     for (int i = 0; i < sources.length; i++) {
       sources[i] = EventSource.of(variables.get(i), "variables." + i, owner, slot);
+      refuseRepetition(i);
+    }
+  }
+
+  private void refuseRepetition(int last) {
+    for (int i = 0; i < last; i++) {
+      if (sources[i].tap == sources[last].tap) {
+        throw new InvalidParameterException(
+            "variables." + last,
+            "is the same as variables."
+                + i
+                + " (got \""
+                + variables.get(last)
+                + "\"). Remove one.");
+      }
     }
   }
 

@@ -51,6 +51,10 @@ final class RecordedVariable {
     }
   }
 
+  Tap tap() {
+    return tap;
+  }
+
   void sample() {
     expression.evaluate(sample, null);
     if (integers == null) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.modulon.api.Behavior;
 import org.modulon.api.BehaviorSlot;
 import org.modulon.api.BehaviorType;
+import org.modulon.api.InvalidParameterException;
 import org.modulon.api.NetworkObject;
 import org.modulon.api.Parameter;
 import org.osgi.service.component.annotations.Component;
@@ -38,6 +39,21 @@ public final class Recorder implements Behavior<NetworkObject> {
     recorded = new RecordedVariable[variables.size()];
     for (int i = 0; i < recorded.length; i++) {
       recorded[i] = RecordedVariable.of(variables.get(i), "variables." + i, owner, slot);
+      refuseRepetition(i);
+    }
+  }
+
+  private void refuseRepetition(int last) {
+    for (int i = 0; i < last; i++) {
+      if (recorded[i].tap() == recorded[last].tap()) {
+        throw new InvalidParameterException(
+            "variables." + last,
+            "is the same as variables."
+                + i
+                + " (got \""
+                + variables.get(last)
+                + "\"). Remove one.");
+      }
     }
   }
 

@@ -1,17 +1,18 @@
-package org.modulon.console.internal;
+package org.modulon.launcher;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.osgi.framework.BundleException;
 
 /** Says in plain words what a bundle lacks. */
-final class Requirements {
+public final class Requirements {
   private static final Pattern PACKAGE =
       Pattern.compile("osgi\\.wiring\\.package=([\\w.]+)\\)(?:\\(version>=([\\d.]+)\\))?");
 
   private Requirements() {}
 
-  static String explain(BundleException broken) {
+  /** The reason of a bundle that doesn't resolve, or the exception's own message. */
+  public static String explain(BundleException broken) {
     String text = String.valueOf(broken.getMessage());
     Matcher missing = PACKAGE.matcher(text);
     if (!missing.find()) {

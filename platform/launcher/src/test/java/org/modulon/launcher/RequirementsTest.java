@@ -1,4 +1,4 @@
-package org.modulon.console.internal;
+package org.modulon.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

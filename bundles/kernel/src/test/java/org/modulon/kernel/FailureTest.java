@@ -1,0 +1,133 @@
+package org.modulon.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.modulon.kernel.Specs.behavior;
+import static org.modulon.kernel.Specs.group;
+import static org.modulon.kernel.Specs.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.modulon.api.Behavior;
+import org.modulon.api.BehaviorSlot;
+import org.modulon.api.InvalidParameterException;
+import org.modulon.api.NeuronGroup;
+import org.modulon.api.Parameter;
+import org.modulon.api.State;
+import org.modulon.api.spec.NetworkSpec;
+import org.modulon.api.spec.SpecException;
+import org.modulon.kernel.Behaviors.Hook;
+import org.modulon.numerics.Vector;
+
+class FailureTest {
+  private final List<Long> later = new ArrayList<>();
+  private final Kernel kernel =
+      Kernel.of(List.of(Fragile::new, Picky::new, Shapes::new, () -> new Hook(later::add)));
+
+  /** Throws at one step. */
+  static final class Fragile implements Behavior<NeuronGroup> {
+    @Parameter(description = "when to throw")
+    int at = 3;
+
+    @Parameter(description = "what to throw")
+    boolean deep = false;
+
+    @State Vector voltage;
+
+    @Override
+    public void iterate(NeuronGroup neurons) {
+      voltage.values[0]++;
+      if (neurons.network().iteration() == at) {
+        if (deep) {
+          endless(0);
+        }
+        throw new ArithmeticException("one neuron too many");
+      }
+    }
+
+    private static int endless(int depth) {
+      return endless(depth + 1) + 1;
+    }
+  }
+
+  /** Refuses its parameter. */
+  static final class Picky implements Behavior<NeuronGroup> {
+    @Parameter(description = "never right")
+    String name = "x";
+
+    @Override
+    public void bind(NeuronGroup neurons, BehaviorSlot slot) {
+      throw new InvalidParameterException("name", "isn't right (got \"" + name + "\").");
+    }
+  }
+
+  /** Calls its scalar state by the name that spikes usually have. */
+  static final class Shapes implements Behavior<NeuronGroup> {
+    @State Vector spike;
+  }
+
+  @Test
+  void aThrowingBehaviorStopsTheRunWithItsPlaceAndStep() {
+    try (Simulation simulation = kernel.build(fragile(), 1)) {
+      assertThatThrownBy(() -> simulation.run(10))
+          .isInstanceOfSatisfying(
+              BehaviorFailedException.class,
+              failure -> {
+                assertThat(failure.step()).isEqualTo(3);
+                assertThat(failure.path()).isEqualTo("groups.a.behaviors.1.5");
+              })
+          .hasMessage(
+              "a.Fragile(1.5) at step 3: java.lang.ArithmeticException: one neuron too many")
+          .hasCauseInstanceOf(ArithmeticException.class);
+
+      assertThat(simulation.state()).isEqualTo(SimulationState.FAILED);
+      assertThat(simulation.message()).startsWith("a.Fragile(1.5) at step 3: ");
+      assertThat(simulation.network().iteration()).isEqualTo(3);
+      assertThat(later).containsExactly(1L, 2L);
+    }
+  }
+
+  @Test
+  void theSimulationCanGoOnWithTheStateAsItWasLeft() {
+    try (Simulation simulation = kernel.build(fragile(), 1)) {
+      assertThatThrownBy(() -> simulation.run(10)).isInstanceOf(BehaviorFailedException.class);
+
+      assertThat(simulation.run(2)).isTrue();
+
+      assertThat(simulation.state()).isEqualTo(SimulationState.IDLE);
+      assertThat(simulation.message()).isEmpty();
+      assertThat(simulation.network().groups().get(0).vector("voltage").values[0]).isEqualTo(5);
+      assertThat(later).containsExactly(1L, 2L, 4L, 5L);
+    }
+  }
+
+  @Test
+  void endlessRecursionIsAFailureOfTheBehavior() {
+    NetworkSpec spec = network(group("a", 1, behavior(1, "Fragile", "deep", true)));
+    try (Simulation simulation = kernel.build(spec, 1)) {
+      assertThatThrownBy(() -> simulation.run(10))
+          .isInstanceOf(BehaviorFailedException.class)
+          .hasMessage("a.Fragile(1) at step 3: java.lang.StackOverflowError");
+    }
+  }
+
+  @Test
+  void aParameterRefusedByItsBehaviorKeepsItsPath() {
+    assertThatThrownBy(() -> kernel.build(network(group("a", 1, behavior(2, "Picky"))), 1))
+        .isInstanceOf(SpecException.class)
+        .hasMessage("groups.a.behaviors.2.name: isn't right (got \"x\").");
+  }
+
+  @Test
+  void aVectorNamedSpikeIsNoSpikes() {
+    try (Simulation simulation = kernel.build(network(group("a", 1, behavior(2, "Shapes"))), 1)) {
+      assertThat(simulation.run(1)).isTrue();
+      assertThat(simulation.spikes(simulation.network().groups().get(0))).isZero();
+    }
+  }
+
+  private static NetworkSpec fragile() {
+    return network(group("a", 1, behavior(1.5, "Fragile"), behavior(2, "Hook")));
+  }
+}
