@@ -10,9 +10,22 @@ import java.util.List;
  * @param shape of one sample; empty for a scalar
  * @param dimensions names of the series' dimensions, the growing one first: one more than the shape
  * @param unit of the numbers; empty for pure numbers
+ * @param interval steps from one sample to the next, the first of which comes after as many steps;
+ *     at least 1
  */
 public record TapDescription(
-    String name, Kind kind, List<Integer> shape, List<String> dimensions, String unit) {
+    String name,
+    Kind kind,
+    List<Integer> shape,
+    List<String> dimensions,
+    String unit,
+    int interval) {
+
+  /** A series with a sample in every step, or without a fixed interval, as events are. */
+  public TapDescription(
+      String name, Kind kind, List<Integer> shape, List<String> dimensions, String unit) {
+    this(name, kind, shape, dimensions, unit, 1);
+  }
 
   /** Checks the shape against the dimensions. */
   public TapDescription {

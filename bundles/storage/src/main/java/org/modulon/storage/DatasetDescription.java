@@ -25,6 +25,9 @@ public record DatasetDescription(
     String unit,
     Map<String, String> attributes) {
 
+  /** Attribute: steps from one row to the next, where that isn't 1. */
+  public static final String INTERVAL = "interval";
+
   /** Checks and copies everything. */
   public DatasetDescription {
     sampleShape = List.copyOf(sampleShape);

@@ -29,7 +29,7 @@ final class WriterSink implements TapSink {
                 series.shape(),
                 series.dimensions(),
                 series.unit(),
-                Map.of())));
+                attributes(series))));
   }
 
   @Override
@@ -40,6 +40,12 @@ final class WriterSink implements TapSink {
   @Override
   public void append(TapDescription series, long[] values, int samples) {
     datasets.get(series.name()).append(values, 0, samples);
+  }
+
+  private static Map<String, String> attributes(TapDescription series) {
+    return series.interval() == 1
+        ? Map.of()
+        : Map.of(DatasetDescription.INTERVAL, Integer.toString(series.interval()));
   }
 
   private static ElementType elementType(TapDescription.Kind kind) {

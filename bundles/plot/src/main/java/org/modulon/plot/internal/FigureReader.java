@@ -58,7 +58,7 @@ final class FigureReader {
       double[] x = new double[rows];
       double[] y = new double[rows];
       for (int row = 0; row < rows; row++) {
-        x[row] = (row + 1) * stepMilliseconds;
+        x[row] = (row + 1.0) * scope.interval() * stepMilliseconds;
         y[row] = numbers[row * columns + column];
       }
       traces.add(Thinning.thinLine(label(series, column, columns), color(series), x, y));

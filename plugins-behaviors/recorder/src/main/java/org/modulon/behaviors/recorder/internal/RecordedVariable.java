@@ -32,10 +32,11 @@ final class RecordedVariable {
    * Compiles a variable and opens its tap.
    *
    * @param parameter where the text stands, for messages
+   * @param every steps from one sample to the next
    * @throws InvalidParameterException if the owner can't provide it
    */
   static RecordedVariable of(
-      String text, String parameter, NetworkObject owner, BehaviorSlot slot) {
+      String text, String parameter, NetworkObject owner, BehaviorSlot slot, int every) {
     try {
       Expression parsed = Expression.parse(text);
       if (parsed.draws()) {
@@ -44,7 +45,9 @@ final class RecordedVariable {
       }
       CompiledExpression compiled = parsed.compile(owner.scope());
       Tap tap =
-          owner.network().tap(slot, describe(slot.name() + "." + parsed, compiled.type(), owner));
+          owner
+              .network()
+              .tap(slot, describe(slot.name() + "." + parsed, compiled.type(), owner, every));
       return new RecordedVariable(compiled, tap);
     } catch (ExpressionException wrong) {
       throw new InvalidParameterException(parameter, wrong.getMessage());
@@ -67,7 +70,7 @@ final class RecordedVariable {
     tap.append(integers);
   }
 
-  private static TapDescription describe(String name, Type type, NetworkObject owner) {
+  private static TapDescription describe(String name, Type type, NetworkObject owner, int every) {
     List<String> dimensions = new ArrayList<>(List.of("time"));
     for (int axis = 0; axis < type.rank(); axis++) {
       boolean neurons =
@@ -76,7 +79,7 @@ final class RecordedVariable {
               && type.shape().get(0) == group.size();
       dimensions.add(neurons ? "neuron" : "axis_" + axis);
     }
-    return new TapDescription(name, kind(type), type.shape(), dimensions, "");
+    return new TapDescription(name, kind(type), type.shape(), dimensions, "", every);
   }
 
   private static TapDescription.Kind kind(Type type) {

@@ -38,7 +38,7 @@ public final class Recorder implements Behavior<NetworkObject> {
   public void bind(NetworkObject owner, BehaviorSlot slot) {
     recorded = new RecordedVariable[variables.size()];
     for (int i = 0; i < recorded.length; i++) {
-      recorded[i] = RecordedVariable.of(variables.get(i), "variables." + i, owner, slot);
+      recorded[i] = RecordedVariable.of(variables.get(i), "variables." + i, owner, slot, every);
       refuseRepetition(i);
     }
   }
