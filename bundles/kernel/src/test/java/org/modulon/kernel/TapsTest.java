@@ -49,6 +49,26 @@ class TapsTest {
     }
   }
 
+  /** Appends samples of no numbers. */
+  static final class Empty implements Behavior<NetworkObject> {
+    private final TapDescription description;
+    private Tap tap;
+
+    Empty(TapDescription description) {
+      this.description = description;
+    }
+
+    @Override
+    public void bind(NetworkObject owner, BehaviorSlot slot) {
+      tap = owner.network().tap(slot, description);
+    }
+
+    @Override
+    public void iterate(NetworkObject owner) {
+      tap.append(new double[0]);
+    }
+  }
+
   /** Writes down what it is told. */
   private static final class Sink implements TapSink {
     final List<String> calls = new ArrayList<>();
@@ -144,25 +164,8 @@ class TapsTest {
   void emptySamplesAreSamples() {
     TapDescription nothing =
         new TapDescription("r.none", Kind.NUMBER, List.of(0), List.of("time", "axis_0"), "");
-    Kernel kernel =
-        Kernel.of(
-            List.of(
-                () ->
-                    new Behavior<NetworkObject>() {
-                      private Tap tap;
-
-                      @Override
-                      public void bind(NetworkObject owner, BehaviorSlot slot) {
-                        tap = owner.network().tap(slot, nothing);
-                      }
-
-                      @Override
-                      public void iterate(NetworkObject owner) {
-                        tap.append(new double[0]);
-                      }
-                    }));
-    BehaviorSpec anonymous = behavior(1, kernel.catalog().types().get(0).type());
-    try (Simulation simulation = kernel.build(network(group("a", 1, anonymous)), 1)) {
+    Kernel kernel = Kernel.of(List.of(() -> new Empty(nothing)));
+    try (Simulation simulation = kernel.build(network(group("a", 1, behavior(1, "Empty"))), 1)) {
       simulation.recordTo(sink);
       simulation.run(7);
       simulation.flush();

@@ -1,0 +1,285 @@
+package org.modulon.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelErrorsTest {
+  private static final String GROUP = "modulon: 1\ngroups:\n  a:\n    size: 1\n";
+
+  @Test
+  void anUnknownKeyIsRefusedWithTheNearestOne() {
+    assertWrong("modulon: 1\nsede: 1", "2:1: sede: there is no such key. Did you mean \"seed\"?");
+    assertWrong(
+        GROUP + "    behavior: {}",
+        "5:5: groups.a.behavior: there is no such key. Did you mean \"behaviors\"?");
+    assertWrong(
+        "modulon: 1\nrun: {colour: 1}",
+        "2:7: run.colour: there is no such key. Keys: steps, time.");
+    assertWrong(
+        GROUP + "synapses:\n- {from: a, to: a, tags: x, delay: 1 ms}",
+        "6:29: synapses.0.delay: there is no such key."
+            + " Keys: from, to, tags, weights, density, behaviors.");
+  }
+
+  @Test
+  void aDuplicateKeyIsRefusedWithBothPlaces() {
+    assertWrong(
+        "modulon: 1\nseed: 1\nseed: 2",
+        "3:1: seed: this key stands twice, first at basics.yaml:2:1."
+            + " Remove or rename one of them.");
+    assertWrong(
+        GROUP + "    behaviors:\n      1: {type: A}\n      1.0: {type: B}\n",
+        "7:7: groups.a.behaviors.1.0: this key is the same number as 1 at basics.yaml:6:7."
+            + " Give each behavior its own.");
+    assertWrong(
+        GROUP + "    behaviors:\n      0: {type: A}\n      -0: {type: B}\n",
+        "7:7: groups.a.behaviors.-0: this key is the same number as 0 at basics.yaml:6:7."
+            + " Give each behavior its own.");
+  }
+
+  @Test
+  void brokenYamlIsRefusedAtItsPlace() {
+    assertBroken("modulon: 1\nseed: [1, 2", 2);
+    assertBroken("modulon: 1\nname: \"open", 2);
+    assertBroken("modulon: 1\n  seed: 1", 2);
+    assertBroken("modulon: 1\ngroups:\n\ta: {size: 1}", 3);
+    assertBroken("modulon: 1\n---\nmodulon: 1", 2);
+    assertBroken("modulon: 1\nseed: *unknown", 2);
+    assertBroken("modulon: 1\nname: \u0007", 1);
+  }
+
+  @Test
+  void anEmptyFileOrAnythingButAMappingIsRefused() {
+    assertWrong("", "1:1: the file is empty.");
+    assertWrong("# nothing\n", "1:1: the file is empty.");
+    assertWrong(
+        "- 1\n- 2", "1:1: a model is a mapping that begins with \"modulon: 1\" (got a list of 2).");
+    assertWrong(
+        "hello", "1:1: a model is a mapping that begins with \"modulon: 1\" (got \"hello\").");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2, 2",
+    "1.0, 1.0",
+    "'\"1\"', '\"1\"'",
+    "'', nothing",
+    "'[1]', a list of 1",
+    "'{a: 1}', 'a mapping with the keys a'"
+  })
+  void anotherVersionIsRefused(String written, String shown) {
+    ModelException wrong = wrong("modulon: " + written);
+    assertThat(wrong)
+        .hasMessage(
+            wrong.place()
+                + ": modulon: this version of Modulon reads format 1 (got "
+                + shown
+                + "). Use the Modulon that the file was written for, or write modulon: 1.");
+  }
+
+  @Test
+  void aMissingRequiredKeyIsNamedWithAnExample() {
+    assertWrong(
+        "name: x",
+        "1:1: \"modulon\" is missing (version of the file format). Add it, for example modulon:"
+            + " 1.");
+    assertWrong(
+        "modulon: 1\ngroups:\n  a: {tags: [x]}",
+        "3:6: groups.a: \"size\" is missing (how many neurons, at least 1)."
+            + " Add it, for example size: 100.");
+    assertWrong(
+        "modulon: 1\ngroups:\n  a: {size: }",
+        "3:6: groups.a: \"size\" is missing (how many neurons, at least 1)."
+            + " Add it, for example size: 100.");
+    assertWrong(
+        GROUP + "    behaviors: {1: {threshold: 1}}",
+        "5:20: groups.a.behaviors.1: \"type\" is missing (name of the behavior type)."
+            + " Add it, for example type: Recorder.");
+    assertWrong(
+        GROUP + "synapses: [{from: a, to: a}]",
+        "5:12: synapses.0: \"tags\" is missing (what behaviors look them up by)."
+            + " Add it, for example tags: [GLUTAMATE].");
+  }
+
+  @Test
+  void valuesOfTheWrongKindAreRefused() {
+    assertWrong("modulon: 1\nseed: x", "2:7: seed: must be a whole number (got \"x\").");
+    assertWrong("modulon: 1\nseed: 1.5", "2:7: seed: must be a whole number (got 1.5).");
+    assertWrong("modulon: 1\nname: [a]", "2:7: name: must be a text (got a list of 1).");
+    assertWrong("modulon: 1\ndt: 5", "2:5: dt: must be a time such as 0.1 ms (got 5).");
+    assertWrong("modulon: 1\ndt: 5 mV", "2:5: dt: must be a time such as 0.1 ms (got \"5 mV\").");
+    assertWrong(
+        "modulon: 1\nprecision: half", "2:12: precision: must be single or double (got \"half\").");
+    assertWrong(
+        "modulon: 1\ngroups: [a]",
+        "2:9: groups: must be a mapping of group names to groups (got a list of 1).");
+    assertWrong("modulon: 1\ngroups: {a: 5}", "2:13: groups.a: must be a mapping (got 5).");
+    assertWrong(
+        "modulon: 1\nsynapses: {a: 5}",
+        "2:11: synapses: must be a list (got a mapping with the keys a).");
+    assertWrong(
+        GROUP + "    behaviors: 3",
+        "5:16: groups.a.behaviors: must be a mapping from keys to behaviors, or a list (got 3).");
+    assertWrong(
+        GROUP + "    behaviors: {1: X}",
+        "5:20: groups.a.behaviors.1: must be a mapping (got \"X\").");
+    assertWrong(
+        GROUP + "    behaviors: {1: {type: X, enabled: 1}}",
+        "5:39: groups.a.behaviors.1.enabled: must be true or false (got 1).");
+    assertWrong(
+        GROUP + "    behaviors: {1: {type: X, p: {q: 1}}}",
+        "5:33: groups.a.behaviors.1.p: must be a number, a text, a flag or a list of those"
+            + " (got a mapping with the keys q).");
+    assertWrong(
+        GROUP + "synapses: [{from: a, to: a, tags: x, density: much}]",
+        "5:47: synapses.0.density: must be a number (got \"much\").");
+    assertWrong(
+        GROUP + "synapses: [{from: a, to: a, tags: x, density: ..%}]",
+        "5:47: synapses.0.density: must be a number (got \"..%\").");
+    assertWrong(
+        "modulon: 1\nplots: [{title: t, lines: [[1]]}]",
+        "2:28: plots.0.lines.0: must be a text (got a list of 1).");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "NaN", "Infinity", "1f", "0x1p3"})
+  void aKeyOfABehaviorIsANumber(String key) {
+    assertWrong(
+        GROUP + "    behaviors:\n      " + key + ": {type: X}",
+        "6:7: groups.a.behaviors."
+            + key
+            + ": the key of a behavior is a number, which gives its place in the step (got \""
+            + key
+            + "\").");
+  }
+
+  @Test
+  void sizesBelowOneAreRefused() {
+    for (String size : new String[] {"0", "-1"}) {
+      assertWrong(
+          "modulon: 1\ngroups: {a: {size: " + size + "}}",
+          "2:20: groups.a.size: must be at least 1 (got " + size + ").");
+    }
+    assertWrong(
+        "modulon: 1\ngroups: {a: {size: 3000000000}}",
+        "2:20: groups.a.size: must be below 2147483648 (got 3000000000).");
+  }
+
+  @Test
+  void impossibleRunsAreRefused() {
+    String dt = "modulon: 1\ndt: 0.1 ms\n";
+    assertWrong(
+        dt + "run: {steps: 5, time: 1 ms}",
+        "3:6: run: gives both steps and time. Keep one of the two.");
+    assertWrong(
+        "modulon: 1\nrun: {time: 1 ms}",
+        "2:13: run.time: needs the duration of a step. Add dt, for example dt: 0.1 ms.");
+    assertWrong(
+        dt + "run: {time: 1.05 ms}",
+        "3:13: run.time: must be a whole number of steps of 1.0E-4 s (got \"1.05 ms\").");
+    assertWrong(
+        dt + "run: {time: -1 ms}",
+        "3:13: run.time: must be a whole number of steps of 1.0E-4 s (got \"-1 ms\").");
+    assertWrong(
+        "modulon: 1\ndt: 0 ms\nrun: {time: 1 ms}",
+        "3:13: run.time: must be a whole number of steps of 0.0 s (got \"1 ms\").");
+    assertWrong("modulon: 1\nrun: {steps: -5}", "2:14: run.steps: must be at least 0 (got -5).");
+  }
+
+  @Test
+  void badTagsAndNamesAreRefused() {
+    assertWrong(
+        "modulon: 1\ngroups: {my-group: {size: 1}}",
+        "2:10: groups.my-group: a tag is made of letters, digits and _, and begins with no digit"
+            + " (got \"my-group\").");
+    assertWrong(
+        GROUP + "    tags: [ok, 2nd]",
+        "5:11: groups.a.tags: a tag is made of letters, digits and _, and begins with no digit"
+            + " (got \"2nd\").");
+    assertWrong(
+        GROUP + "    tags: []",
+        "5:11: groups.a.tags: must have at least one tag (got a list of 0).");
+    String folder =
+        " becomes the name of a folder, so it is made of at most 100 letters, digits, blanks and _"
+            + " . + - (got ";
+    assertWrong("modulon: 1\nname: ../x", "2:7: name:" + folder + "\"../x\").");
+    assertWrong("modulon: 1\nstore: {group: a/b}", "2:16: store.group:" + folder + "\"a/b\").");
+    assertWrong(
+        "modulon: 1\nname: " + "x".repeat(101),
+        "2:7: name:" + folder + "\"" + "x".repeat(101) + "\").");
+  }
+
+  @Test
+  void aFigureIsEitherLinesOrRaster() {
+    String problem = ": needs either lines or raster, and not both.";
+    assertWrong("modulon: 1\nplots: [{title: t}]", "2:9: plots.0" + problem);
+    assertWrong("modulon: 1\nplots: [{title: t, lines: a, raster: b}]", "2:9: plots.0" + problem);
+  }
+
+  @Test
+  void aKeyIsAWord() {
+    assertWrong("modulon: 1\n? [a, b]\n: 1", "2:3: a key must be a word or a number.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {60, 5000, 200_000})
+  void hugeNestingIsRefused(int depth) {
+    for (String bracket : new String[] {"[", "{a: "}) {
+      ModelException wrong = wrong("modulon: 1\nseed: " + bracket.repeat(depth));
+      assertThat(wrong.place().source()).isEqualTo("basics.yaml");
+    }
+    StringBuilder blocks = new StringBuilder("modulon: 1\n");
+    for (int i = 0; i < Math.min(depth, 1000); i++) {
+      blocks.append(" ".repeat(i)).append("a:\n");
+    }
+    assertThat(wrong(blocks.toString())).hasMessageContaining("nested deeper than 50 levels");
+  }
+
+  @Test
+  void aliasesRepeatTheirAnchorButNotWithoutEnd() {
+    Model shared = Basics.parse("modulon: 1\ngroups:\n  a: &g {size: 5}\n  b: *g\n");
+    assertThat(shared.network().groups().get(1).size()).isEqualTo(5);
+
+    assertWrong(
+        "modulon: 1\nplots: &p [*p]",
+        "2:8: the text is nested deeper than 50 levels, or has more than 200000 values.");
+    StringBuilder laughs = new StringBuilder("modulon: 1\na0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+    for (int i = 1; i < 10; i++) {
+      laughs.append("a").append(i).append(": &a").append(i).append(" [");
+      laughs.append("*a".concat(Integer.toString(i - 1)).concat(", ").repeat(9)).append("x]\n");
+    }
+    assertThat(wrong(laughs.toString())).hasMessageContaining("more than 200000 values");
+  }
+
+  @Test
+  void tagsOfTheTextMakeNoObjects() {
+    Model model = Basics.parse("modulon: 1\nname: !!java.net.URL x\n");
+    assertThat(model.network().name()).isEqualTo("x");
+  }
+
+  private static void assertBroken(String text, int line) {
+    ModelException wrong = wrong(text);
+    assertThat(wrong).hasMessageContaining("this isn't YAML: ");
+    assertThat(wrong.place().line()).as(text).isEqualTo(line);
+  }
+
+  private static void assertWrong(String text, String message) {
+    assertThatThrownBy(() -> Basics.parse(text))
+        .isInstanceOf(ModelException.class)
+        .hasMessage("basics.yaml:" + message);
+  }
+
+  private static ModelException wrong(String text) {
+    try {
+      Basics.parse(text);
+    } catch (ModelException wrong) {
+      return wrong;
+    }
+    throw new AssertionError("This is taken for a model: " + text);
+  }
+}
