@@ -372,4 +372,17 @@ class ParameterTest {
         .isInstanceOf(SpecException.class)
         .hasMessage(message.startsWith(path) ? message : path + message);
   }
+
+  @Test
+  void refusesABehaviorWhoseParameterNoModelCanSet() {
+    assertThatThrownBy(() -> Kernel.of(List.of(Unsettable::new)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("gain is a parameter of type float. Use double, int, long, boolean,");
+  }
+
+  /** Declares what can't be. */
+  static final class Unsettable implements Behavior<NeuronGroup> {
+    @Parameter(description = "of the wrong type")
+    float gain = 1;
+  }
 }

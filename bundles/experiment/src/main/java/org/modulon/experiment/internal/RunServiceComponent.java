@@ -72,9 +72,13 @@ public final class RunServiceComponent implements RunService {
     boolean ready = false;
     try {
       store.requireWritable();
-      Model seeded = model.with("seed", Long.toString(simulation.network().seed()));
+      // What was drawn, and what came from the file's name, belongs into the stored model too.
+      Model complete =
+          model
+              .with("seed", Long.toString(simulation.network().seed()))
+              .with("name", "'" + simulation.network().name() + "'");
       ready = true;
-      return new StoredSession(seeded, request, simulation, store, durability, kernel.catalog());
+      return new StoredSession(complete, request, simulation, store, durability, kernel.catalog());
     } finally {
       if (!ready) {
         simulation.close();

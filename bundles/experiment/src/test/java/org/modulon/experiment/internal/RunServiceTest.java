@@ -61,6 +61,7 @@ class RunServiceTest {
 
     assertThat(store.parameters.get("Parameters"))
         .containsEntry("seed", 7L)
+        .containsEntry("name", "test")
         .containsEntry("cells.size", 4L)
         .containsEntry("cells.1.type", "Clockwork")
         .containsEntry("cells.1.period", 2L)
@@ -79,7 +80,9 @@ class RunServiceTest {
       session.execute(new RunListener() {});
     }
 
-    assertThat(store.manifest.model()).contains("seed: " + store.manifest.seed());
+    assertThat(store.manifest.model())
+        .contains("seed: " + store.manifest.seed())
+        .contains("name: test");
   }
 
   @Test

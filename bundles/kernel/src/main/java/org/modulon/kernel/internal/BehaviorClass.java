@@ -39,7 +39,7 @@ final class BehaviorClass {
     stepping = overridesIterate(declared);
     for (Field field : fieldsOf(declared)) {
       if (field.isAnnotationPresent(Parameter.class)) {
-        parameters.add(new ParameterField(accessible(field), instance));
+        parameters.add(new ParameterField(accessible(field), instance).requireSupported());
       } else if (field.isAnnotationPresent(State.class)) {
         state.add(new StateField(accessible(field)));
       } else if (field.isAnnotationPresent(Draws.class)) {

@@ -3,6 +3,7 @@ package org.modulon.kernel.internal;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.modulon.api.Behavior;
@@ -12,12 +13,39 @@ import org.modulon.numerics.Vector;
 
 /** A declared parameter of a behavior class, with its default. */
 record ParameterField(Field field, String name, Parameter annotation, Object defaultValue) {
+  private static final Set<Class<?>> SUPPORTED =
+      Set.of(
+          double.class,
+          int.class,
+          long.class,
+          boolean.class,
+          String.class,
+          List.class,
+          Vector.class);
+
   ParameterField(Field field, Behavior<?> instance) {
     this(
         field,
         Names.snakeCase(field.getName()),
         field.getAnnotation(Parameter.class),
         valueIn(field, instance));
+  }
+
+  /**
+   * Refuses a type that no value of a model can be converted to.
+   *
+   * @throws IllegalArgumentException for the author of the plugin
+   */
+  ParameterField requireSupported() {
+    Class<?> type = field.getType();
+    if (!SUPPORTED.contains(type) && !type.isEnum()) {
+      throw new IllegalArgumentException(
+          field
+              + " is a parameter of type "
+              + type.getSimpleName()
+              + ". Use double, int, long, boolean, String, List<String>, Vector or an enum.");
+    }
+    return this;
   }
 
   ParameterDescription describe() {
