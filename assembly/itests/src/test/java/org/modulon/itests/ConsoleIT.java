@@ -1,0 +1,109 @@
+package org.modulon.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shell, fed from standard input. */
+class ConsoleIT {
+  @TempDir Path folder;
+
+  private final Distribution product = Distribution.shared();
+
+  @Test
+  void steersALiveSimulation() {
+    Outcome outcome =
+        console(
+            "net:load " + product.basics(),
+            "sim:start",
+            "sim:pause",
+            "sim:step 5",
+            "sim:status",
+            "sim:resume",
+            "sim:pause",
+            "sim:stop",
+            "run:list",
+            "exit");
+
+    assertThat(outcome.out())
+        .containsPattern("basics  network")
+        .containsPattern("my_neurons  100 neurons")
+        .containsPattern("(?s)paused, step \\d+ of 1000.*5 steps made; paused, step \\d+ of 1000")
+        .containsPattern("basics/basics_0001 +[0-9A-Z]{26} ");
+    assertThat(StoredRun.only(folder, "basics").facts().get("state")).isIn("STOPPED", "DONE");
+  }
+
+  @Test
+  void stepsAreCountedExactly() {
+    Outcome outcome =
+        console("net:load " + product.basics(), "sim:step 5", "sim:step", "sim:status", "sim:stop");
+
+    assertThat(outcome.out())
+        .contains("5 steps made; paused, step 5 of 1000")
+        .contains("1 step made; paused, step 6 of 1000")
+        .contains("stopped at step 6");
+    StoredRun run = StoredRun.only(folder, "basics");
+    assertThat(run.dataset("my_recorder.voltage").shape()).containsExactly(6, 100);
+    assertThat(run.facts()).containsEntry("message", "stopped at step 6");
+  }
+
+  @Test
+  void findsThingsByTagAndSeries() {
+    assertThat(
+            console(
+                    "net:load " + product.basics(),
+                    "net:find my_recorder",
+                    "net:find my_recorder.voltage",
+                    "net:find nothing",
+                    "net:tree")
+                .outLines())
+        .contains("my_neurons  9  my_recorder Recorder  variables=[voltage, mean(voltage)]")
+        .contains("my_recorder.voltage  0 samples of shape [100]")
+        .contains("Nothing is named \"nothing\". See: net:tree")
+        .contains("    state voltage spike");
+  }
+
+  @Test
+  void listsPluginsAndTypes() {
+    assertThat(console("plugin:list", "plugin:why BasicBehavior", "plugin:behaviors").out())
+        .containsPattern("org\\.modulon\\.behaviors\\.basic .* active +BasicBehavior, InputB")
+        .contains(
+            "The behavior type BasicBehavior is provided by org.modulon.behaviors.basic "
+                + Distribution.version())
+        .containsPattern("EventRecorder +any object");
+  }
+
+  @Test
+  void aMistakeIsAnsweredAndTheNextCommandStillCounts() {
+    Outcome outcome =
+        console("sim:start", "net:load missing.yaml", "sim:fly", "plugin:why BasicBehavior");
+
+    assertThat(outcome.out() + outcome.err())
+        .contains("No model is loaded. Load one: net:load examples/basics.yaml")
+        .contains("missing.yaml: there is no such file.")
+        .contains("sim:fly")
+        .contains("The behavior type BasicBehavior is provided by")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void theEndOfTheInputStoresARunThatIsStillGoingOn() {
+    console("net:load " + product.basics(), "sim:step 3");
+
+    StoredRun run = StoredRun.only(folder, "basics");
+    assertThat(run.facts()).containsEntry("state", "STOPPED").containsEntry("steps", 3);
+    assertThat(run.dataset("my_recorder.voltage").rows()).isEqualTo(3);
+  }
+
+  private Outcome console(String... commands) {
+    return product
+        .modulon("console")
+        .in(folder)
+        .input(String.join("\n", List.of(commands)) + "\n")
+        .run()
+        .requireStatus(0);
+  }
+}

@@ -1,0 +1,199 @@
+package org.modulon.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.modulon.api.Behavior;
+import org.modulon.api.spec.SpecException;
+import org.modulon.experiment.RunListener;
+import org.modulon.experiment.RunReport;
+import org.modulon.experiment.RunRequest;
+import org.modulon.experiment.RunSession;
+import org.modulon.kernel.BehaviorDescription;
+import org.modulon.model.Model;
+import org.modulon.model.ModelException;
+import org.modulon.storage.Run;
+import org.modulon.storage.RunManifest;
+import org.modulon.storage.RunState;
+import org.modulon.storage.RunStore;
+import org.modulon.storage.StorageBackend;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.InvalidSyntaxException;
+
+/** Every plugin arrives, works, and departs without a trace. */
+@ExamReactorStrategy(PerClass.class)
+public class PluginLifecycleIT extends FrameworkTest {
+  private static final String MODEL =
+      """
+      modulon: 1
+      seed: 5
+      name: lifecycle
+      groups:
+        neurons:
+          size: 20
+          behaviors:
+            1: {type: BasicBehavior, noise_density: 0.1}
+            2: {type: InputBehavior, synapses: ALL}
+            9: {type: Recorder, tag: trace, variables: [voltage]}
+            10: {type: EventRecorder, tag: events, variables: [spike]}
+      synapses:
+        - {from: neurons, to: neurons, tags: [ALL], weights: 0.5, density: 0.5}
+      run: {steps: 50}
+      """;
+
+  @Test
+  public void basicBehaviorsComeAndGo() {
+    assertComesAndGoes(BASIC, "BasicBehavior", "InputBehavior");
+  }
+
+  @Test
+  public void theRecorderComesAndGoes() {
+    assertComesAndGoes(RECORDER, "Recorder");
+  }
+
+  @Test
+  public void theEventRecorderComesAndGoes() {
+    assertComesAndGoes(EVENT_RECORDER, "EventRecorder");
+  }
+
+  @Test
+  public void theFolderBackendComesAndGoes() throws IOException {
+    Path place = Files.createTempDirectory("lifecycle");
+    Set<String> before = threads();
+    execute(place);
+
+    uninstall(installed(FOLDER));
+    assertThat(runs.backends()).isEmpty();
+    assertThat(services(StorageBackend.class, null)).isEmpty();
+    assertThatThrownBy(() -> runs.open(model(place), RunRequest.plain()))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("There is no storage backend 'folder'.")
+        .hasMessageContaining("Install the plugin that provides it; see: modulon plugin list.");
+    assertThat(threads()).isEqualTo(before);
+
+    install(FOLDER);
+    assertThat(runs.backends()).containsExactly("folder");
+    assertThat(execute(place).run().dataset("trace.voltage").shape()).containsExactly(50, 20);
+    Trees.delete(place);
+  }
+
+  /**
+   * Classes that it hasn't loaded yet are gone; whether it can seal the run or not, nothing is
+   * lost.
+   */
+  @Test
+  public void aRunWhoseBackendLeavesKeepsWhatWasAcknowledged() throws Exception {
+    Path place = Files.createTempDirectory("lifecycle");
+    Model endless = model(place).with("run", "{steps: 1000000000}");
+    AtomicReference<Throwable> thrown = new AtomicReference<>();
+    long acknowledged;
+    try (RunSession session = runs.open(endless, RunRequest.plain())) {
+      Thread runner = new Thread(() -> session.execute(new RunListener() {}), "itests-run");
+      runner.setUncaughtExceptionHandler((thread, failure) -> thrown.set(failure));
+      runner.start();
+      Await.until(() -> "samples", Duration.ofSeconds(20), () -> acknowledgedSteps(place) > 0);
+      acknowledged = acknowledgedSteps(place);
+      uninstall(installed(FOLDER));
+      session.simulation().stop();
+      runner.join();
+    }
+
+    install(FOLDER);
+    try (RunStore store = runs.store("folder", place)) {
+      store.recover();
+      Run run = store.open("lifecycle_0001");
+      assertThat(run.manifest().state())
+          .as("after %s", thrown.get())
+          .isIn(RunState.STOPPED, RunState.INTERRUPTED);
+      assertThat(run.manifest().steps()).isGreaterThanOrEqualTo(acknowledged);
+      assertThat(run.dataset("trace.voltage").shape()).containsExactly(run.manifest().steps(), 20);
+    }
+    Trees.delete(place);
+  }
+
+  private long acknowledgedSteps(Path place) {
+    try (RunStore store = runs.store("folder", place)) {
+      return store.runs().stream().mapToLong(RunManifest::steps).sum();
+    }
+  }
+
+  private void assertComesAndGoes(String plugin, String... types) {
+    Set<String> before = threads();
+    Bundle bundle = installed(plugin);
+    assertThat(types(plugin)).containsExactlyInAnyOrder(types);
+    run();
+
+    uninstall(bundle);
+    assertThat(types(plugin)).isEmpty();
+    assertThat(services(Behavior.class, plugin)).isEmpty();
+    assertThat(threads()).isEqualTo(before);
+    assertThatThrownBy(this::run)
+        .isInstanceOf(SpecException.class)
+        .hasMessageContaining(
+            "no installed plugin provides the behavior type \"" + types[0] + "\"");
+
+    install(plugin);
+    assertThat(types(plugin)).containsExactlyInAnyOrder(types);
+    run();
+    assertThat(threads()).isEqualTo(before);
+  }
+
+  private void run() {
+    try (RecordedSimulation simulation =
+        new RecordedSimulation(
+            kernel.build(Model.parse(MODEL, "lifecycle.yaml", Map.of()).network(), 1))) {
+      assertThat(simulation.run(50).samples().get("trace.voltage").samples()).isEqualTo(50);
+    }
+  }
+
+  private RunReport execute(Path place) {
+    try (RunSession session = runs.open(model(place), RunRequest.plain())) {
+      return session.execute(new RunListener() {});
+    }
+  }
+
+  private static Model model(Path place) {
+    return Model.parse(
+        MODEL,
+        "lifecycle.yaml",
+        Map.of("store.backend", "folder", "store.place", place.toString()));
+  }
+
+  private List<String> types(String plugin) {
+    return kernel.catalog().types().stream()
+        .filter(type -> type.provider().startsWith(plugin + " "))
+        .map(BehaviorDescription::type)
+        .toList();
+  }
+
+  private List<String> services(Class<?> service, String plugin) {
+    try {
+      return context.getServiceReferences(service, null).stream()
+          .map(reference -> reference.getBundle().getSymbolicName())
+          .filter(name -> plugin == null || name.equals(plugin))
+          .toList();
+    } catch (InvalidSyntaxException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
+  private static Set<String> threads() {
+    Set<String> names = new TreeSet<>();
+    Thread.getAllStackTraces().keySet().stream()
+        .filter(Thread::isAlive)
+        .forEach(thread -> names.add(thread.getName()));
+    return names;
+  }
+}

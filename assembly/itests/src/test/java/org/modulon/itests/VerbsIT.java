@@ -1,0 +1,244 @@
+package org.modulon.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each verb of the program prints. */
+class VerbsIT {
+  @TempDir Path folder;
+
+  private final Distribution product = Distribution.shared();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--help",
+        "run --help",
+        "validate --help",
+        "schedule --help",
+        "behaviors --help",
+        "runs --help",
+        "plugin --help",
+        "schema --help",
+        "console --help"
+      })
+  void helpFitsATerminal(String arguments) {
+    Outcome outcome = execute(arguments);
+
+    assertThat(outcome.out()).startsWith("Usage: modulon");
+    assertThat(outcome.outLines()).allMatch(line -> line.length() <= 80);
+    assertThat(outcome.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"schedule BASICS", "behaviors"})
+  void tablesFitATerminal(String arguments) {
+    assertThat(execute(arguments).outLines()).isNotEmpty().allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void helpListsEveryVerb() {
+    assertThat(execute("--help").out())
+        .containsSubsequence(
+            "run", "validate", "schedule", "behaviors", "runs", "plugin", "schema", "console");
+    assertThat(execute("").out()).isEqualTo(execute("--help").out());
+  }
+
+  @Test
+  void versionIsTheBuilds() {
+    assertThat(execute("--version").out()).isEqualTo("modulon " + Distribution.version() + "\n");
+  }
+
+  @Test
+  void validateCountsWhatTheModelHasAndWritesNothing() {
+    assertThat(execute("validate BASICS --seed 7").out())
+        .matches(
+            "basics is valid: 100 neurons in 1 groups?, \\d+ synapses in 1 groups?,"
+                + " 4 behaviors, 1000 steps\\.\n");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void scheduleListsTheSlotsInStepOrder() {
+    assertThat(execute("schedule BASICS").outLines())
+        .extracting(line -> List.of(line.strip().split(" +", 4)).subList(0, 3))
+        .containsExactly(
+            List.of("key", "owner", "behavior"),
+            List.of("1", "my_neurons", "BasicBehavior"),
+            List.of("2", "my_neurons", "InputBehavior"),
+            List.of("9", "my_neurons", "Recorder"),
+            List.of("10", "my_neurons", "EventRecorder"));
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void behaviorsNamesTypesAndProviders() {
+    assertThat(execute("behaviors").outLines())
+        .anyMatch(
+            line -> line.matches("BasicBehavior +neuron group +org.modulon.behaviors.basic.*"))
+        .anyMatch(
+            line -> line.matches("InputBehavior +neuron group +org.modulon.behaviors.basic.*"))
+        .anyMatch(line -> line.matches("Recorder +any object +org.modulon.behaviors.recorder.*"))
+        .anyMatch(line -> line.matches("EventRecorder +any object +.*eventrecorder.*"));
+  }
+
+  @Test
+  void behaviorsOfATypeDescribesParametersAndState() {
+    assertThat(execute("behaviors BasicBehavior").out())
+        .contains("BasicBehavior attaches to a neuron group")
+        .containsPattern("threshold +number +0\\.5 ")
+        .containsPattern("decay +number +0\\.9 +0\\.\\.1 ")
+        .containsPattern("noise_density +number +0\\.01 +0\\.\\.1 ")
+        .containsPattern("voltage +vector ")
+        .containsPattern("spike +spikes ");
+  }
+
+  @Test
+  void runsListsShowsAndHasNothingToRecover() {
+    assertThat(execute("runs list").out()).isEqualTo("There are no runs here.\n");
+    execute("run BASICS --quiet --steps 20 --seed 7");
+
+    assertThat(execute("runs list").outLines())
+        .hasSize(2)
+        .element(1)
+        .asString()
+        .matches("basics/basics_0001 +[0-9A-Z]{26} +[-0-9]{10} [:0-9]{8} +20 +done");
+    assertThat(execute("runs show basics_0001").out())
+        .contains("seed 7, 20 steps")
+        .containsPattern("my_neurons\\.1\\.threshold +0\\.5\n")
+        .containsPattern("my_recorder\\.voltage +20 x 100 +<f8 ");
+    assertThat(execute("runs recover").out())
+        .isEqualTo("Nothing to recover: no run was cut short.\n");
+  }
+
+  @Test
+  void pluginListNamesPluginsAndWhatTheyProvide() {
+    assertThat(execute("plugin list").outLines())
+        .hasSize(5)
+        .anyMatch(line -> line.matches("org.modulon.behaviors.basic .*BasicBehavior, InputB.*"))
+        .anyMatch(line -> line.matches("org.modulon.behaviors.recorder .* active +Recorder"))
+        .anyMatch(line -> line.matches("org.modulon.storage.folder .* active +folder store"));
+  }
+
+  @Test
+  void pluginWhyAnswersForTypesBundlesAndStrangers() {
+    assertThat(execute("plugin why BasicBehavior").out())
+        .isEqualTo(
+            "The behavior type BasicBehavior is provided by org.modulon.behaviors.basic "
+                + Distribution.version()
+                + ".\n");
+    assertThat(execute("plugin why org.modulon.behaviors.recorder").out())
+        .contains("is active and provides Recorder.");
+    assertThat(execute("plugin why BasicBehaviour").out())
+        .contains("Nothing named \"BasicBehaviour\" is installed.")
+        .contains("Did you mean \"BasicBehavior\"?");
+  }
+
+  @Test
+  void schemaDescribesEveryBehaviorOfTheProduct() {
+    Map<String, Object> schema = Json.object(execute("schema").out());
+
+    assertThat(schema).containsKeys("$schema", "properties", "$defs");
+    assertThat(schema.toString())
+        .contains("BasicBehavior", "InputBehavior", "Recorder", "noise_density");
+  }
+
+  @Test
+  void jsonIsOneObjectWithTheDocumentedKeys() {
+    Outcome outcome = execute("run BASICS --json --steps 50 --seed 7");
+    Map<String, Object> receipt = Json.object(outcome.out());
+
+    assertThat(receipt)
+        .containsKeys("run", "group", "path", "steps", "seconds", "groups", "synapses", "datasets")
+        .containsEntry("group", "basics")
+        .containsEntry("steps", 50);
+    assertThat(receipt.get("run")).asString().matches("[0-9A-Z]{26}");
+    assertThat(folder.resolve(receipt.get("path").toString()))
+        .isEqualTo(StoredRun.only(folder, "basics").folder());
+    assertThat(receipt.get("groups"))
+        .extracting("my_neurons")
+        .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+        .containsEntry("size", 100)
+        .containsKeys("spikes", "rate_per_step");
+    assertThat(objects(receipt, "synapses"))
+        .singleElement(InstanceOfAssertFactories.map(String.class, Object.class))
+        .containsEntry("from", "my_neurons")
+        .containsEntry("to", "my_neurons")
+        .containsEntry("parts", 1)
+        .containsKeys("tags", "count", "elements");
+    assertThat(objects(receipt, "datasets"))
+        .extracting(each -> each.get("name"), each -> each.get("dtype"))
+        .containsExactly(
+            tuple("my_recorder.voltage", "<f8"),
+            tuple("my_recorder.mean(voltage)", "<f8"),
+            tuple("my_event_recorder.spike", "<i8"));
+    assertThat(objects(receipt, "datasets"))
+        .allSatisfy(
+            each ->
+                assertThat(each)
+                    .containsEntry("bytes", (int) file(each).toFile().length())
+                    .containsEntry("shape", Npy.read(file(each)).shape()));
+    assertThat(objects(receipt, "behaviors"))
+        .extracting(each -> each.get("key"), each -> each.get("type"))
+        .hasSize(4);
+  }
+
+  @Test
+  void quietPrintsNothing() {
+    Outcome outcome = execute("run BASICS --quiet --steps 20");
+
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err()).isEmpty();
+    assertThat(StoredRun.all(folder, "basics")).hasSize(1);
+  }
+
+  @Test
+  void noStepsBuildAndReportOnly() {
+    Map<String, Object> receipt = Json.object(execute("run BASICS --json --steps 0").out());
+    StoredRun run = StoredRun.only(folder, "basics");
+
+    assertThat(receipt).containsEntry("steps", 0);
+    assertThat(run.dataset("my_recorder.voltage").shape()).containsExactly(0, 100);
+    assertThat(run.dataset("my_recorder.mean(voltage)").shape()).containsExactly(0);
+    assertThat(run.dataset("my_event_recorder.spike").shape()).containsExactly(0, 2);
+    assertThat(run.facts()).containsEntry("state", "DONE");
+  }
+
+  @Test
+  void aModelMayBeChangedOnTheCommandLine() {
+    execute(
+        "run BASICS --quiet --seed 9 --steps 30 --store folder:Else"
+            + " --set groups.my_neurons.size=40 --set store.group=small");
+
+    Path group = folder.resolve("Else/StorageManager/small");
+    StoredRun run = new StoredRun(Trees.list(group).get(0));
+    assertThat(run.dataset("my_recorder.voltage").shape()).containsExactly(30, 40);
+    assertThat(run.facts()).containsEntry("seed", 9);
+  }
+
+  private Path file(Map<String, Object> dataset) {
+    return StoredRun.only(folder, "basics").file(dataset.get("name") + ".npy");
+  }
+
+  @SuppressWarnings("unchecked") // the layout that DESIGN documents
+  private static List<Map<String, Object>> objects(Map<String, Object> receipt, String key) {
+    return (List<Map<String, Object>>) receipt.get(key);
+  }
+
+  private Outcome execute(String arguments) {
+    String[] words = arguments.isEmpty() ? new String[0] : arguments.split(" ", -1);
+    for (int i = 0; i < words.length; i++) {
+      words[i] = words[i].replace("BASICS", product.basics().toString());
+    }
+    return product.modulon(words).in(folder).run().requireStatus(0);
+  }
+}
