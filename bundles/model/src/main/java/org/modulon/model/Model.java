@@ -74,7 +74,8 @@ public final class Model {
   public static Model parse(String text, String source, Map<String, String> settings) {
     ModelTree tree = ModelTree.parse(text, source);
     for (Map.Entry<String, String> setting : settings.entrySet()) {
-      tree = tree.with(setting.getKey(), setting.getValue());
+      String place = option(setting.getKey(), setting.getValue());
+      tree = tree.with(setting.getKey(), setting.getValue(), place);
     }
     return new Model(tree);
   }
@@ -87,7 +88,24 @@ public final class Model {
    * @throws ModelException if the result isn't a model
    */
   public Model with(String path, String text) {
-    return new Model(tree.with(path, text));
+    return with(path, text, option(path, text));
+  }
+
+  /**
+   * The same model with one value replaced or added.
+   *
+   * @param path such as {@code seed}
+   * @param text the value as YAML
+   * @param source what to call the value's place in messages, such as {@code --seed}
+   * @throws ModelException if the result isn't a model
+   */
+  public Model with(String path, String text, String source) {
+    return new Model(tree.with(path, text, source));
+  }
+
+  /** The option of the command line that sets a value. */
+  private static String option(String path, String text) {
+    return "--set " + path + "=" + text;
   }
 
   /** The network. */

@@ -171,7 +171,8 @@ public final class PluginLock {
       text.append(entry.version()).append(' ').append(entry.sha256()).append('\n');
     }
     Files.createDirectories(file.getParent());
-    Path part = Files.createTempFile(file.getParent(), "plugins", ".part");
+    // Not a temporary file, which only its owner could read.
+    Path part = file.resolveSibling("plugins." + ProcessHandle.current().pid() + ".part");
     Files.writeString(part, text);
     move(part, file);
   }

@@ -17,6 +17,7 @@ import org.modulon.storage.Run;
 import org.modulon.storage.RunState;
 import org.modulon.storage.RunStore;
 import org.modulon.storage.RunWriter;
+import org.modulon.storage.StoreException;
 
 /** A run that is stored while it happens. */
 final class StoredSession implements RunSession {
@@ -64,7 +65,7 @@ final class StoredSession implements RunSession {
             model.toYaml(),
             request.provenance(),
             request.bundles());
-    try (RunWriter writer = store.create(run)) {
+    try (RunWriter writer = create(run)) {
       RunParameters.write(model, catalog, writer);
       simulation.recordTo(new WriterSink(writer));
       writer.acknowledge(0);
@@ -82,6 +83,20 @@ final class StoredSession implements RunSession {
   public void close() {
     simulation.close();
     store.close();
+  }
+
+  private RunWriter create(NewRun run) {
+    try {
+      return store.create(run);
+    } catch (LinkageError gone) {
+      throw new StoreException(
+          StoreException.Kind.UNKNOWN,
+          model.store().backend(),
+          "The storage backend '"
+              + model.store().backend()
+              + "' has left since the model was loaded. Install its plugin, and start the run"
+              + " again.");
+    }
   }
 
   private RunReport record(RunWriter writer, RunListener listener) {

@@ -326,7 +326,7 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
         + slot.type()
         + ": "
         + why
-        + ". Install it, then resume.";
+        + ". Install one to go on.";
   }
 
   private void announce(String change) {

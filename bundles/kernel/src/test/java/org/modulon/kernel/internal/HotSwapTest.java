@@ -86,7 +86,7 @@ class HotSwapTest extends SwapBench {
         CompletableFuture.supplyAsync(() -> simulation.run(Long.MAX_VALUE));
     catalog.remove(current);
 
-    assertThat(simulation.message()).isEqualTo(WAITS + "has left. Install it, then resume.");
+    assertThat(simulation.message()).isEqualTo(WAITS + "has left. Install one to go on.");
     assertThat(slot().occupied()).isFalse();
     long waitingAt = simulation.network().iteration();
     assertThat(neurons().vector("count").values[0]).isEqualTo(waitingAt);
@@ -108,7 +108,7 @@ class HotSwapTest extends SwapBench {
     catalog.remove(current);
     CompletableFuture<Boolean> run = CompletableFuture.supplyAsync(() -> simulation.run(5));
 
-    assertThat(heard.take()).isEqualTo("paused: " + WAITS + "has left. Install it, then resume.");
+    assertThat(heard.take()).isEqualTo("paused: " + WAITS + "has left. Install one to go on.");
     assertThat(simulation.state()).isEqualTo(SimulationState.PAUSED);
     assertThat(simulation.advance(1)).as("steps without a behavior").isZero();
     assertThat(simulation.network().iteration()).isEqualTo(5);
@@ -276,7 +276,7 @@ class HotSwapTest extends SwapBench {
     build(PATIENT);
 
     assertThat(slot().occupied()).isFalse();
-    assertThat(simulation.message()).isEqualTo(WAITS + "has left. Install it, then resume.");
+    assertThat(simulation.message()).isEqualTo(WAITS + "has left. Install one to go on.");
     provider("plugin 1.1", Successor::new);
     assertThat(simulation.run(3)).isTrue();
     assertState(3);
@@ -304,7 +304,7 @@ class HotSwapTest extends SwapBench {
     assertThat(slot().occupied()).isFalse();
     assertThat(simulation.message())
         .startsWith("a.Counter(1) waits for a plugin that provides Counter: plugin ")
-        .endsWith(" doesn't fit: " + reason + ". Install it, then resume.");
+        .endsWith(" doesn't fit: " + reason + ". Install one to go on.");
     catalog.remove(wrong);
     current = provider("plugin 3.0", Successor::new);
     simulation.run(5);

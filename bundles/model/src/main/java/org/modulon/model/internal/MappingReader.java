@@ -23,7 +23,7 @@ final class MappingReader {
 
   /** A mapping in which only the declared keys may stand. */
   static MappingReader strict(ModelNode node, String path, List<Key> keys) {
-    MappingReader reader = open(node, path, keys);
+    MappingReader reader = of(node, path);
     List<String> known = keys.stream().map(Key::name).toList();
     for (String name : reader.mapping.entries().keySet()) {
       if (!known.contains(name)) {
@@ -33,17 +33,27 @@ final class MappingReader {
             "there is no such key. " + Suggestions.hint(name, known, "Keys: "));
       }
     }
+    reader.require(keys);
     return reader;
   }
 
   /** A mapping in which other keys may stand besides the declared ones. */
   static MappingReader open(ModelNode node, String path, List<Key> keys) {
-    if (!(node instanceof ModelNode.Mapping mapping)) {
-      throw wrong(node, path, "must be a mapping");
+    MappingReader reader = of(node, path);
+    reader.require(keys);
+    return reader;
+  }
+
+  private static MappingReader of(ModelNode node, String path) {
+    if (node instanceof ModelNode.Mapping mapping) {
+      return new MappingReader(mapping, path);
     }
-    MappingReader reader = new MappingReader(mapping, path);
+    throw wrong(node, path, "must be a mapping");
+  }
+
+  private void require(List<Key> keys) {
     for (Key key : keys) {
-      if (key.required() && reader.find(key.name()).isEmpty()) {
+      if (key.required() && find(key.name()).isEmpty()) {
         throw new ModelException(
             mapping.place(),
             path,
@@ -58,7 +68,6 @@ final class MappingReader {
                 + ".");
       }
     }
-    return reader;
   }
 
   ModelNode.Mapping mapping() {

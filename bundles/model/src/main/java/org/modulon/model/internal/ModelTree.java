@@ -42,9 +42,9 @@ public final class ModelTree {
    *
    * @param path such as {@code groups.exc.behaviors.1.threshold}
    * @param text the value as YAML
+   * @param source what to call the value's place in messages
    */
-  public ModelTree with(String path, String text) {
-    String source = "--set " + path + "=" + text;
+  public ModelTree with(String path, String text, String source) {
     ModelNode value =
         text.isBlank()
             ? new ModelNode.Scalar(new Place(source, 0, 0), null)

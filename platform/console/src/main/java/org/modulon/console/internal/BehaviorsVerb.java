@@ -54,14 +54,17 @@ final class BehaviorsVerb implements Callable<Integer> {
                             + name
                             + "\". "
                             + Suggestions.hint(name, known, "Installed: ")));
-    return type.type()
-        + " attaches to a "
-        + type.owner()
-        + " and is provided by "
-        + type.provider()
-        + ".\n\n"
-        + parameters(type)
-        + (type.state().isEmpty() ? "" : "\n" + state(type)).stripTrailing();
+    String text =
+        type.type()
+            + " attaches to "
+            + (type.owner().startsWith("any") ? "" : "a ")
+            + type.owner()
+            + " and is provided by "
+            + type.provider()
+            + ".\n\n"
+            + parameters(type)
+            + (type.state().isEmpty() ? "" : "\n" + state(type));
+    return text.stripTrailing();
   }
 
   private static String parameters(BehaviorDescription type) {

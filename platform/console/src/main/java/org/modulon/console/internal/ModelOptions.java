@@ -50,18 +50,22 @@ final class ModelOptions {
       }
       all.put(setting.substring(0, equals), setting.substring(equals + 1));
     }
+    Model model = Model.read(file, all);
     if (steps != null) {
-      all.put("run", "{steps: " + steps + "}");
+      if (steps < 0) {
+        throw new UserMistake("--steps: must be at least 0 (got " + steps + ").");
+      }
+      model = model.with("run", "{steps: " + steps + "}", "--steps");
     }
     if (seed != null) {
-      all.put("seed", seed.toString());
+      model = model.with("seed", seed.toString(), "--seed");
     }
     if (store != null) {
       StorePlace place = StorePlace.parse(store);
-      all.put("store.backend", quoted(place.backend()));
-      all.put("store.place", quoted(place.place().toString()));
+      model = model.with("store.backend", quoted(place.backend()), "--store");
+      model = model.with("store.place", quoted(place.place().toString()), "--store");
     }
-    return Model.read(file, all);
+    return model;
   }
 
   private static String quoted(String text) {

@@ -31,14 +31,17 @@ final class PluginVerb implements Runnable {
     throw new ParameterException(spec.commandLine(), "say what to do: list, install or why");
   }
 
-  @Command(name = "list", description = "List the plugins.")
+  @Command(name = "list", mixinStandardHelpOptions = true, description = "List the plugins.")
   int list() {
     Deployment.install(services.platform());
     output.result(new PluginTexts(services).list());
     return Verbs.DONE;
   }
 
-  @Command(name = "install", description = "Install a plugin for good.")
+  @Command(
+      name = "install",
+      mixinStandardHelpOptions = true,
+      description = "Install a plugin for good.")
   int install(@Parameters(paramLabel = "JAR", description = "an OSGi bundle") Path jar)
       throws IOException {
     if (!Files.isRegularFile(jar)) {
@@ -54,7 +57,10 @@ final class PluginVerb implements Runnable {
     return Verbs.DONE;
   }
 
-  @Command(name = "why", description = "Say why a plugin or a behavior type isn't there.")
+  @Command(
+      name = "why",
+      mixinStandardHelpOptions = true,
+      description = "Say why a plugin or a behavior type isn't there.")
   int why(@Parameters(paramLabel = "NAME", description = "bundle or behavior type") String name) {
     Deployment.install(services.platform());
     output.result(new PluginTexts(services).why(name));

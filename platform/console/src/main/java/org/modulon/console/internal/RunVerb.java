@@ -79,7 +79,7 @@ final class RunVerb implements Callable<Integer> {
     }
     List<String> figures = Figures.draw(services.plotter(), session.model(), report, output);
     if (json) {
-      output.result(JsonTree.write(Receipt.json(report)));
+      output.result(JsonTree.write(Receipt.json(report)).stripTrailing());
     } else if (!quiet) {
       output.result(Receipt.text(report, figures));
     }

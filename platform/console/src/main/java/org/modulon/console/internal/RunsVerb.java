@@ -40,7 +40,10 @@ final class RunsVerb implements Runnable {
     throw new ParameterException(spec.commandLine(), "say what to do: list, show or recover");
   }
 
-  @Command(name = "list", description = "List the runs of a store.")
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "List the runs of a store.")
   int list() {
     try (RunStore opened = open()) {
       output.result(RunTexts.list(opened.runs()));
@@ -48,7 +51,7 @@ final class RunsVerb implements Runnable {
     return Verbs.DONE;
   }
 
-  @Command(name = "show", description = "Show a run.")
+  @Command(name = "show", mixinStandardHelpOptions = true, description = "Show a run.")
   int show(
       @Parameters(paramLabel = "RUN", description = "id, its beginning, name or group/name")
           String run) {
@@ -58,7 +61,10 @@ final class RunsVerb implements Runnable {
     return Verbs.DONE;
   }
 
-  @Command(name = "recover", description = "Finish what killed processes couldn't.")
+  @Command(
+      name = "recover",
+      mixinStandardHelpOptions = true,
+      description = "Finish what killed processes couldn't.")
   int recover() {
     try (RunStore opened = open()) {
       List<Recovery> recovered = opened.recover();

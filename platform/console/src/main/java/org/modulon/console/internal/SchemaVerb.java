@@ -22,7 +22,8 @@ final class SchemaVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     Deployment.install(services.platform());
-    output.result(JsonTree.write(ModelSchema.of(services.kernel().catalog().types())));
+    output.result(
+        JsonTree.write(ModelSchema.of(services.kernel().catalog().types())).stripTrailing());
     return Verbs.DONE;
   }
 }

@@ -3,8 +3,16 @@ package org.modulon.console.internal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text in columns; those whose cells are all numbers are set flush right. */
+/**
+ * Text in columns; those whose cells are all numbers are set flush right.
+ *
+ * <p>Where a row would be wider than a terminal, the last column stands on lines of its own.
+ */
 final class Table {
+  private static final int WIDTH = 79;
+  private static final String GAP = "  ";
+  private static final String INDENT = "    ";
+
   private final List<List<String>> rows = new ArrayList<>();
 
   Table(String... header) {
@@ -22,15 +30,24 @@ final class Table {
   @Override
   public String toString() {
     int columns = rows.get(0).size();
+    boolean wide =
+        columns > 1 && rows.stream().anyMatch(row -> line(row, columns).length() > WIDTH);
     StringBuilder text = new StringBuilder();
     for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int column = 0; column < columns; column++) {
-        line.append(cell(row.get(column), column)).append("  ");
+      text.append(line(row, wide ? columns - 1 : columns)).append('\n');
+      if (wide) {
+        wrap(row.get(columns - 1), text);
       }
-      text.append(line.toString().stripTrailing()).append('\n');
     }
     return text.toString();
+  }
+
+  private String line(List<String> row, int columns) {
+    StringBuilder line = new StringBuilder();
+    for (int column = 0; column < columns; column++) {
+      line.append(cell(row.get(column), column)).append(GAP);
+    }
+    return line.toString().stripTrailing();
   }
 
   private String cell(String text, int column) {
@@ -42,5 +59,19 @@ final class Table {
                 .allMatch(row -> row.get(column).matches("-?[0-9]+(\\.[0-9]+)?"));
     String padding = " ".repeat(width - text.length());
     return numbers ? padding + text : text + padding;
+  }
+
+  private static void wrap(String words, StringBuilder text) {
+    StringBuilder line = new StringBuilder();
+    for (String word : words.split(" ", -1)) {
+      if (line.length() > 0 && INDENT.length() + line.length() + 1 + word.length() > WIDTH) {
+        text.append(INDENT).append(line).append('\n');
+        line.setLength(0);
+      }
+      line.append(line.length() == 0 ? "" : " ").append(word);
+    }
+    if (line.length() > 0) {
+      text.append(INDENT).append(line).append('\n');
+    }
   }
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
 /** Points in time as people of the place read them. */
 final class Times {
   private static final DateTimeFormatter FORMAT =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
   private Times() {}
 

@@ -37,21 +37,20 @@ final class ValidateVerb implements Callable<Integer> {
       long synapses =
           network.synapses().stream().mapToLong(group -> group.connections().count()).sum();
       output.result(
-          network.name()
-              + " is valid: "
-              + neurons
-              + " neurons in "
-              + network.groups().size()
-              + " groups, "
-              + synapses
-              + " synapses in "
-              + network.synapses().size()
-              + " groups, "
-              + session.simulation().schedule().size()
-              + " behaviors, "
-              + read.run().steps()
-              + " steps.");
+          String.format(
+              "%s is valid: %s in %s, %s in %s,%n%s, %s.",
+              network.name(),
+              count(neurons, "neuron"),
+              count(network.groups().size(), "group"),
+              count(synapses, "synapse"),
+              count(network.synapses().size(), "group"),
+              count(session.simulation().schedule().size(), "behavior"),
+              count(read.run().steps(), "step")));
     }
     return Verbs.DONE;
+  }
+
+  private static String count(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
   }
 }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Parses a command line, executes its verb, and turns mistakes into messages and statuses. */
 final class Verbs {
@@ -70,17 +71,24 @@ final class Verbs {
   }
 
   private int misused(ParameterException mistake) {
-    String message = mistake.getMessage();
+    String message = message(mistake);
     output.notice("modulon: " + message + (message.endsWith(".") ? "" : "."));
     List<String> near =
-        CommandLine.UnmatchedArgumentException.class.isInstance(mistake)
-            ? ((CommandLine.UnmatchedArgumentException) mistake).getSuggestions()
+        mistake instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
             : List.of();
     if (!near.isEmpty()) {
       output.notice("Did you mean " + String.join(" or ", near) + "?");
     }
     output.notice("See: " + mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     return USER_MISTAKE;
+  }
+
+  private static String message(ParameterException mistake) {
+    boolean verb = mistake.getCommandLine().getCommand() instanceof Root;
+    return verb && mistake instanceof UnmatchedArgumentException unmatched
+        ? "there is no verb \"" + unmatched.getUnmatched().get(0) + "\"."
+        : mistake.getMessage();
   }
 
   private int failed(Exception thrown) {

@@ -22,4 +22,21 @@ class TableTest {
 
     assertThat(table).hasToString("version\n0.1.0\n7\n");
   }
+
+  @Test
+  void putsTheLastColumnOnLinesOfItsOwnWhereARowIsTooWide() {
+    Table table = new Table("name", "meaning");
+    table.add("a", "word ".repeat(30).strip());
+    table.add("b", "");
+
+    assertThat(table.toString().lines())
+        .containsExactly(
+            "name",
+            "    meaning",
+            "a",
+            "    " + "word ".repeat(15).strip(),
+            "    " + "word ".repeat(15).strip(),
+            "b")
+        .allMatch(line -> line.length() < 80);
+  }
 }
