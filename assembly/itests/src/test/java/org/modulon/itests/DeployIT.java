@@ -65,8 +65,8 @@ class DeployIT {
     assertThat(execute("plugin", "list").requireStatus(0).out())
         .containsPattern("org\\.example\\.behaviors\\.adaptation +1\\.0\\.0 +plugins +active");
     assertThat(execute("behaviors", "SpikeFrequencyAdaptation").requireStatus(0).out())
-        .containsPattern("time_constant +number +50(\\.0)? +1\\.\\. ")
-        .containsPattern("adaptation +vector ");
+        .containsPattern("time_constant +number +50(\\.0)? +1\\.\\.\\s")
+        .containsPattern("adaptation +vector\\s");
     execute("run", model.toString(), "--quiet", "--steps", "5").requireStatus(0);
   }
 

@@ -71,8 +71,8 @@ public class HotSwapIT extends FrameworkTest {
       assertThat(run.simulation().message())
           .matches(
               "neurons\\.BasicBehavior\\(1\\) waits for a plugin that provides BasicBehavior:"
-                  + " org\\.modulon\\.behaviors\\.basic [0-9.]+ has left\\. Install it, then"
-                  + " resume\\.");
+                  + " org\\.modulon\\.behaviors\\.basic [0-9.]+ has left\\. Install one to go"
+                  + " on\\.");
       assertThat(run.pauses()).containsExactly(run.simulation().message());
 
       install(BASIC);

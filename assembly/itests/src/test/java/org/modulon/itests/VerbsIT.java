@@ -62,8 +62,8 @@ class VerbsIT {
   void validateCountsWhatTheModelHasAndWritesNothing() {
     assertThat(execute("validate BASICS --seed 7").out())
         .matches(
-            "basics is valid: 100 neurons in 1 groups?, \\d+ synapses in 1 groups?,"
-                + " 4 behaviors, 1000 steps\\.\n");
+            "basics is valid: 100 neurons in 1 group, \\d+ synapses in 1 group,\n"
+                + "4 behaviors, 1000 steps\\.\n");
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -95,11 +95,11 @@ class VerbsIT {
   void behaviorsOfATypeDescribesParametersAndState() {
     assertThat(execute("behaviors BasicBehavior").out())
         .contains("BasicBehavior attaches to a neuron group")
-        .containsPattern("threshold +number +0\\.5 ")
-        .containsPattern("decay +number +0\\.9 +0\\.\\.1 ")
-        .containsPattern("noise_density +number +0\\.01 +0\\.\\.1 ")
-        .containsPattern("voltage +vector ")
-        .containsPattern("spike +spikes ");
+        .containsPattern("threshold +number +0\\.5\\s")
+        .containsPattern("decay +number +0\\.9 +0\\.\\.1\\s")
+        .containsPattern("noise_density +number +0\\.01 +0\\.\\.1\\s")
+        .containsPattern("voltage +vector\\s")
+        .containsPattern("spike +spikes\\s");
   }
 
   @Test
@@ -111,7 +111,7 @@ class VerbsIT {
         .hasSize(2)
         .element(1)
         .asString()
-        .matches("basics/basics_0001 +[0-9A-Z]{26} +[-0-9]{10} [:0-9]{8} +20 +done");
+        .matches("basics/basics_0001 +[0-9A-Z]{12} +[-0-9]{10} [:0-9]{5} +20 +done");
     assertThat(execute("runs show basics_0001").out())
         .contains("seed 7, 20 steps")
         .containsPattern("my_neurons\\.1\\.threshold +0\\.5\n")
@@ -122,11 +122,27 @@ class VerbsIT {
 
   @Test
   void pluginListNamesPluginsAndWhatTheyProvide() {
-    assertThat(execute("plugin list").outLines())
-        .hasSize(5)
-        .anyMatch(line -> line.matches("org.modulon.behaviors.basic .*BasicBehavior, InputB.*"))
-        .anyMatch(line -> line.matches("org.modulon.behaviors.recorder .* active +Recorder"))
-        .anyMatch(line -> line.matches("org.modulon.storage.folder .* active +folder store"));
+    assertThat(execute("plugin list").out())
+        .containsPattern("org.modulon.behaviors.basic .*active\\s+BasicBehavior, InputB")
+        .containsPattern("org.modulon.behaviors.recorder .* active\\s+Recorder\n")
+        .containsPattern("org.modulon.storage.folder .* active\\s+folder store");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "validate BASICS",
+        "schedule BASICS",
+        "behaviors",
+        "behaviors BasicBehavior",
+        "behaviors Recorder",
+        "runs list",
+        "plugin list"
+      })
+  void fitsATerminalOfEightyColumns(String verb) {
+    execute("run BASICS --quiet --steps 20 --seed 7");
+
+    assertThat(execute(verb).outLines()).allMatch(line -> line.length() <= 80);
   }
 
   @Test

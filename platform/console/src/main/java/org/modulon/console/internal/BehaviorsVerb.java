@@ -59,7 +59,7 @@ final class BehaviorsVerb implements Callable<Integer> {
             + " attaches to "
             + (type.owner().startsWith("any") ? "" : "a ")
             + type.owner()
-            + " and is provided by "
+            + "\nand is provided by "
             + type.provider()
             + ".\n\n"
             + parameters(type)

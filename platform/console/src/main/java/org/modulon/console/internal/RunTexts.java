@@ -1,12 +1,17 @@
 package org.modulon.console.internal;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.modulon.storage.Run;
 import org.modulon.storage.RunManifest;
+import org.modulon.storage.RunState;
 
 /** Texts about stored runs, for the command line and the shell. */
 final class RunTexts {
+  /** Ten characters of time and two of chance: enough to name a run by. */
+  private static final int SHOWN_OF_ID = 12;
+
   private RunTexts() {}
 
   static String list(List<RunManifest> runs) {
@@ -15,8 +20,13 @@ final class RunTexts {
     }
     Table table = new Table("run", "id", "created", "steps", "state");
     for (RunManifest run : runs) {
+      String state = run.state().name().toLowerCase(Locale.ROOT);
       table.add(
-          run.path(), run.id(), Times.text(run.createdMillis()), run.steps(), Receipt.state(run));
+          run.path(),
+          run.id().substring(0, Math.min(SHOWN_OF_ID, run.id().length())),
+          Times.text(run.createdMillis()),
+          run.steps(),
+          run.state() == RunState.FAILED ? Receipt.state(run) : state);
     }
     return table.toString().stripTrailing();
   }
