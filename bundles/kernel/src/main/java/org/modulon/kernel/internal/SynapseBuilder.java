@@ -43,19 +43,27 @@ final class SynapseBuilder {
   }
 
   private Connections connect(int sources, int targets) {
+    // Expected before they are drawn: to count some billions takes minutes.
+    if (spec.density() * sources * targets > Integer.MAX_VALUE) {
+      throw tooMany(sources, targets);
+    }
     try {
       return spec.density() == 1
           ? DenseConnections.of(sources, targets)
           : SparseConnections.random(sources, targets, spec.density(), stream(STRUCTURE_STREAM));
-    } catch (ArithmeticException tooMany) {
-      throw new SpecException(
-          path,
-          "more than 2147483647 synapses between "
-              + sources
-              + " and "
-              + targets
-              + " neurons don't fit one group. Lower the density, or split the groups.");
+    } catch (ArithmeticException overflow) {
+      throw tooMany(sources, targets);
     }
+  }
+
+  private SpecException tooMany(int sources, int targets) {
+    return new SpecException(
+        path,
+        "more than 2147483647 synapses between "
+            + sources
+            + " and "
+            + targets
+            + " neurons don't fit one group. Lower the density, or split the groups.");
   }
 
   /** Draws weights in the order of sources, then targets, whatever the layout. */

@@ -42,7 +42,16 @@ final class Verbs {
 
   int execute(List<String> arguments) {
     List<String> words = arguments.isEmpty() ? List.of("--help") : arguments;
-    return commands(words.get(0)).execute(words.toArray(String[]::new));
+    try {
+      return commands(words.get(0)).execute(words.toArray(String[]::new));
+    } catch (OutOfMemoryError tooLarge) {
+      output.notice(
+          "modulon: this needs more memory than the "
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + " MiB that Java may use. Make the model smaller, or give it more:"
+              + " MODULON_OPTIONS=-Xmx16g");
+      return FAULT;
+    }
   }
 
   /** Reading the annotations of a verb takes longer than executing most: a known one goes alone. */
