@@ -3,6 +3,7 @@ package org.modulon.console.internal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.modulon.storage.DecimalText;
 import org.modulon.storage.Run;
 import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunState;
@@ -53,9 +54,14 @@ final class RunTexts {
     return text.toString().stripTrailing();
   }
 
+  /** Numbers as {@code config.ini} writes them. */
+  private static Object text(Object value) {
+    return value instanceof Double number ? DecimalText.shortest(number) : value;
+  }
+
   private static String section(String name, Map<String, Object> values) {
     Table table = new Table(name, "");
-    values.forEach((key, value) -> table.add("  " + key, value));
+    values.forEach((key, value) -> table.add("  " + key, text(value)));
     return table + "\n";
   }
 }
