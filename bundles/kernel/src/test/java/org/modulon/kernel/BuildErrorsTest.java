@@ -157,6 +157,11 @@ class BuildErrorsTest {
         network(List.of(), groups, List.of(synapses("a", "a", "1", 1))),
         "synapses.0: more than 2147483647 synapses between 100000 and 100000 neurons don't fit one"
             + " group. Lower the density, or split the groups.");
+    assertRefused(
+        network(
+            List.of(), List.of(group("a", 2_000_000_000)), List.of(synapses("a", "a", "1", 1e-9))),
+        "synapses.0: more than 2147483647 synapses between 2000000000 and 2000000000 neurons don't"
+            + " fit one group. Lower the density, or split the groups.");
   }
 
   @Test
