@@ -90,8 +90,8 @@ class BadInputIT {
             "[voltage, mean",
             "[volage, mean",
             "model.yaml:11:58: groups.my_neurons.behaviors.9.variables.0: unknown variable"
-                + " \"volage\" at column 1 of \"volage\". Known variables are iteration, spike,"
-                + " voltage. Did you mean \"voltage\"?"),
+                + " \"volage\" at column 1 of \"volage\". Known variables are id, iteration,"
+                + " spike, voltage. Did you mean \"voltage\"?"),
         arguments(
             "\nrun:",
             "\nrunn:",
@@ -123,6 +123,44 @@ class BadInputIT {
             "density: 0.1}",
             "density: 2}",
             "model.yaml:14:94: synapses.0.density: must be a probability within 0..1 (got 2.0)."),
+        arguments(
+            "density: 0.1}",
+            "density: 0.1, connectivity: in_box(2)}",
+            "model.yaml:14:113: synapses.0.connectivity: \"in_box\" needs positions at column 1 of"
+                + " \"in_box(2)\". Give the group a grid."),
+        arguments(
+            "density: 0.1}",
+            "density: 0.1, delay: 1.5 ms}",
+            "model.yaml:14:106: synapses.0.delay: is a time, but a step has no duration (got"
+                + " \"1.5 ms\"). Add dt to the model, for example dt: 0.1 ms, or give the delay in"
+                + " steps."),
+        arguments(
+            "density: 0.1}",
+            "density: 0.1, delay: -2}",
+            "model.yaml:14:106: synapses.0.delay: must be at least one step (got \"-2\"). Leave it"
+                + " out for synapses that act within the step."),
+        arguments(
+            "density: 0.1}",
+            "density: 0.1, partition: auto}",
+            "model.yaml:14:110: synapses.0.partition: The target group has no positions. A"
+                + " partition cuts them into blocks. Give the group a grid, or don't partition."),
+        arguments(
+            "run: {steps: 1000}",
+            "run: {phases: [{steps: 5, activate: trian}]}",
+            "model.yaml:15:37: run.phases.0.activate: no behavior has the tag \"trian\". Tags of"
+                + " behaviors: BasicBehavior, InputBehavior, my_recorder, Recorder,"
+                + " my_event_recorder, EventRecorder."),
+        arguments(
+            "threshold: 0.5",
+            "threshold: \"same(BasicBehavior, threshold)\"",
+            "model.yaml:9:44: groups.my_neurons.behaviors.1.threshold: copies from"
+                + " my_neurons.BasicBehavior(1), which copies from here with same(...). Give one of"
+                + " the two a value."),
+        arguments(
+            "threshold: 0.5",
+            "threshold: .nan",
+            "model.yaml:9:44: groups.my_neurons.behaviors.1.threshold: must be a number (got NaN)."
+                + " See: modulon behaviors BasicBehavior"),
         arguments(
             "uniform(0, 1)",
             "unifrm(0, 1)",

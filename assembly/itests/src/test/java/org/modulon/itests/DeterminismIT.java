@@ -19,7 +19,7 @@ class DeterminismIT {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"basics", "large"})
+  @ValueSource(strings = {"basics", "large", "sheet"})
   void threadsDoNotChangeABit(String model) {
     Recorded one = run(model, thisJava(), 1);
     Recorded two = run(model, thisJava(), 2);
@@ -29,7 +29,7 @@ class DeterminismIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"basics", "large"})
+  @ValueSource(strings = {"basics", "large", "sheet"})
   void anotherJavaDoesNotChangeABit(String model) {
     Optional<Path> later = Javas.atLeast(24);
     assumeThat(later)
@@ -45,7 +45,7 @@ class DeterminismIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"basics", "large"})
+  @ValueSource(strings = {"basics", "large", "sheet"})
   void anotherSeedChangesTheResults(String model) {
     Recorded here = run(model, thisJava(), 1);
     Recorded other = run(model, thisJava(), 1, 8);
@@ -71,7 +71,7 @@ class DeterminismIT {
 
   private Recorded run(String model, Path java, int threads, long seed) {
     Distribution product = Distribution.shared();
-    Path file = model.equals("basics") ? product.basics() : RESOURCES.resolve(model + ".yaml");
+    Path file = model.equals("large") ? RESOURCES.resolve("large.yaml") : product.example(model);
     Path place = folder.resolve("run-" + Trees.list(folder).size());
     Trees.createDirectories(place);
     product

@@ -94,7 +94,12 @@ record Distribution(Path home) {
 
   /** The model file of the README. */
   Path basics() {
-    return home.resolve("examples/basics.yaml");
+    return example("basics");
+  }
+
+  /** A model file that comes with it. */
+  Path example(String name) {
+    return home.resolve("examples/" + name + ".yaml");
   }
 
   /** The jar of a plugin that is installed. */

@@ -27,7 +27,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The rooms of DESIGN §1, checked in the byte code of the distribution's jars. */
 class LayeringIT {
   private static final List<String> ROOMS =
-      List.of("numerics", "expression", "api", "kernel", "model", "storage", "experiment", "plot");
+      List.of(
+          "numerics",
+          "expression",
+          "connectivity",
+          "api",
+          "kernel",
+          "model",
+          "storage",
+          "experiment",
+          "plot");
 
   private static final Map<String, List<String>> PLUGINS =
       Map.of(
@@ -50,6 +59,7 @@ class LayeringIT {
       strings = {
         "numerics",
         "expression",
+        "connectivity",
         "api",
         "kernel",
         "model",

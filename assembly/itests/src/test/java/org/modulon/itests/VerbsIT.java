@@ -69,7 +69,8 @@ class VerbsIT {
 
   @Test
   void scheduleListsTheSlotsInStepOrder() {
-    assertThat(execute("schedule BASICS").outLines())
+    List<String> lines = execute("schedule BASICS").outLines();
+    assertThat(lines.stream().filter(line -> !line.startsWith("    ")))
         .extracting(line -> List.of(line.strip().split(" +", 4)).subList(0, 3))
         .containsExactly(
             List.of("key", "owner", "behavior"),
@@ -77,6 +78,11 @@ class VerbsIT {
             List.of("2", "my_neurons", "InputBehavior"),
             List.of("9", "my_neurons", "Recorder"),
             List.of("10", "my_neurons", "EventRecorder"));
+    assertThat(lines.get(0)).endsWith("step  reads");
+    assertThat(lines.get(1)).isEqualTo("    writes");
+    assertThat(lines.get(2)).endsWith("on    voltage spike");
+    assertThat(lines.get(3)).isEqualTo("    voltage spike");
+    assertThat(lines).allMatch(line -> line.length() < 80);
     assertThat(folder).isEmptyDirectory();
   }
 

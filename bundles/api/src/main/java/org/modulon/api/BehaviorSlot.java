@@ -1,5 +1,6 @@
 package org.modulon.api;
 
+import java.util.List;
 import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -33,4 +34,13 @@ public interface BehaviorSlot extends Tagged {
 
   /** Whether an installed bundle provides it at present. */
   boolean occupied();
+
+  /**
+   * The variables it reads, as far as declarations and the look-ups of its {@link Behavior#bind}
+   * tell: {@code voltage} of its owner, {@code exc.spike} of another object.
+   */
+  List<String> reads();
+
+  /** The variables that it declares to write. */
+  List<String> writes();
 }

@@ -1,6 +1,10 @@
 package org.modulon.api;
 
 import java.util.List;
+import java.util.Optional;
+import org.modulon.numerics.Parallel;
+import org.modulon.numerics.Space;
+import org.modulon.numerics.Spikes;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Neurons that share behaviors. */
@@ -24,4 +28,39 @@ public interface NeuronGroup extends NetworkObject {
    * @return in the order of the model; empty if there is none
    */
   List<SynapseGroup> efferent(String tag);
+
+  /** All synapse groups that end here, in the order of the model. */
+  List<SynapseGroup> afferent();
+
+  /** All synapse groups that start here, in the order of the model. */
+  List<SynapseGroup> efferent();
+
+  /** Where the neurons are; empty if the model gives them no positions. */
+  Optional<Space> space();
+
+  /**
+   * A view on some of the neurons.
+   *
+   * @param mask true for each neuron that belongs to it; as long as the group is large; not kept
+   * @throws IllegalArgumentException if the mask has another length or names nobody
+   */
+  SubGroup subGroup(boolean[] mask);
+
+  /**
+   * A view on the neurons for which a condition holds at present.
+   *
+   * @param condition an expression over this group's state with one value per neuron, such as
+   *     {@code x > 3 and y < 2} or {@code id < 10}
+   * @throws org.modulon.expression.ExpressionException if it isn't one
+   */
+  SubGroup subGroup(String condition);
+
+  /**
+   * Runs a loop over all neurons with the threads of the simulation; returns when it is done. Keep
+   * the loop in a field: a new one for each step would be garbage.
+   *
+   * @param loop called for stretches of neurons that begin at multiples of {@link Parallel#CHUNK};
+   *     writes what belongs to those neurons only, and adds spikes with {@link Spikes#put}
+   */
+  void parallel(Parallel.NeuronLoop loop);
 }

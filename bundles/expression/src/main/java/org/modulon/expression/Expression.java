@@ -42,6 +42,16 @@ public final class Expression {
     return new Expression(text, Parser.parse(text));
   }
 
+  /**
+   * Returns a part of this expression by itself; its errors still show their place in the whole
+   * text.
+   *
+   * @param node a node of this expression's tree
+   */
+  public Expression part(Node node) {
+    return new Expression(text, node);
+  }
+
   /** Returns the text as it was given. */
   public String text() {
     return text;

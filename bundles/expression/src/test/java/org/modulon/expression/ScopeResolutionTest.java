@@ -62,6 +62,20 @@ class ScopeResolutionTest {
   }
 
   @Test
+  void aPartIsAnExpressionWhoseErrorsShowTheWholeText() {
+    Expression whole = Expression.parse("max(voltage) * currrent");
+    Node.Binary product = (Node.Binary) whole.root();
+    Expression left = whole.part(product.left());
+
+    assertThat(left).isEqualTo(Expression.parse("max(voltage)"));
+    assertThat(left.compile(scope).evaluateScalar()).isEqualTo(3);
+    assertThatExceptionOfType(ExpressionException.class)
+        .isThrownBy(() -> whole.part(product.right()).check(scope))
+        .withMessageStartingWith(
+            "unknown variable \"currrent\" at column 16 of \"max(voltage) * currrent\".");
+  }
+
+  @Test
   void neverGivesTheLiveArrayAway() {
     double[] out = Expression.parse("voltage").compile(scope).evaluate(null);
     out[0] = -1;

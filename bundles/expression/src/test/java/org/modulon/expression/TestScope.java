@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.modulon.numerics.RandomSource;
 import org.modulon.numerics.RandomStream;
 
 /** A scope made of a map, with the function {@code in_box(r)}. */
@@ -52,6 +53,6 @@ final class TestScope implements Scope {
   }
 
   static RandomStream stream(long seed) {
-    return new RandomStream(seed, 0, 0, 0);
+    return RandomSource.counter(seed).stream(0, 0, 0);
   }
 }

@@ -76,6 +76,26 @@ public interface Simulation extends AutoCloseable {
   /** Passes every sample recorded so far on to the sink; between steps only. */
   void flush();
 
+  /** Copies the state between two steps. */
+  Snapshot snapshot();
+
+  /**
+   * Goes to the state of a snapshot, between two steps. Behaviors that have come or gone since the
+   * network was built come or go as they had then.
+   *
+   * @throws SnapshotMismatchException if it is of another model; nothing is changed then
+   * @throws IllegalStateException if samples go to a sink, which can't be taken back: restore
+   *     first, then {@link #recordTo}
+   */
+  void restore(Snapshot snapshot);
+
+  /**
+   * Builds the network once more and brings it to the present state; the two go their own ways.
+   *
+   * @param threads how many threads share the work of a step of the new simulation, at least 1
+   */
+  Simulation fork(int threads);
+
   /** Adds a listener. */
   void addListener(SimulationListener listener);
 

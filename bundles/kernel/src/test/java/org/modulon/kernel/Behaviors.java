@@ -153,7 +153,9 @@ public final class Behaviors {
     @Override
     public void iterate(NetworkObject owner) {
       sample[0] = owner.network().iteration();
-      steps.append(sample);
+      if (owner.recording()) {
+        steps.append(sample);
+      }
     }
   }
 }

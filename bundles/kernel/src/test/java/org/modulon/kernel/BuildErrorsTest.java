@@ -146,7 +146,7 @@ class BuildErrorsTest {
         .hasMessageStartingWith("synapses.0.weights: ");
     assertRefused(
         connected("uniform(0, 1)[0:3]", 1),
-        "synapses.0.weights: gives 3 values for 100 synapses (got \"uniform(0, 1)[0:3]\")."
+        "synapses.0.weights: gives values of the shape (3) (got \"uniform(0, 1)[0:3]\")."
             + " Write a number, or a distribution such as uniform(0, 1).");
   }
 
@@ -155,12 +155,12 @@ class BuildErrorsTest {
     List<GroupSpec> groups = List.of(group("a", 100_000));
     assertRefused(
         network(List.of(), groups, List.of(synapses("a", "a", "1", 1))),
-        "synapses.0: more than 2147483647 synapses between 100000 and 100000 neurons don't fit one"
+        "synapses.0: more than 2147483639 synapses between 100000 and 100000 neurons don't fit one"
             + " group. Lower the density, or split the groups.");
     assertRefused(
         network(
             List.of(), List.of(group("a", 2_000_000_000)), List.of(synapses("a", "a", "1", 1e-9))),
-        "synapses.0: more than 2147483647 synapses between 2000000000 and 2000000000 neurons don't"
+        "synapses.0: more than 2147483639 synapses between 2000000000 and 2000000000 neurons don't"
             + " fit one group. Lower the density, or split the groups.");
   }
 

@@ -174,7 +174,7 @@ class StateTest {
 
       assertThat(mean.evaluateScalar()).isPositive();
       assertThat(step.evaluateScalar()).isEqualTo(5);
-      assertThat(neurons.scope().names()).containsExactly("voltage", "spike", "iteration");
+      assertThat(neurons.scope().names()).containsExactly("voltage", "spike", "iteration", "id");
     }
   }
 

@@ -1,8 +1,48 @@
 package org.modulon.model;
 
+import java.util.List;
+
 /**
- * How long to run.
+ * How long to run, and what takes part when.
  *
- * @param steps at least 0
+ * @param phases in order; empty for a run of no steps
  */
-public record RunSpec(long steps) {}
+public record RunSpec(List<Phase> phases) {
+
+  /** Copies the phases. */
+  public RunSpec {
+    phases = List.copyOf(phases);
+  }
+
+  /** A run in one phase, in which everything takes part as the model says. */
+  public RunSpec(long steps) {
+    this(List.of(new Phase(steps, List.of(), List.of(), true)));
+  }
+
+  /** How many steps all phases have together. */
+  public long steps() {
+    return phases.stream().mapToLong(Phase::steps).sum();
+  }
+
+  /**
+   * A stretch of a run.
+   *
+   * @param steps at least 0
+   * @param activate tags of behaviors that take part in steps from its beginning on
+   * @param deactivate tags of behaviors that don't, from its beginning on
+   * @param recording whether recorders record in it
+   */
+  public record Phase(
+      long steps, List<String> activate, List<String> deactivate, boolean recording) {
+    /** Copies the lists. */
+    public Phase {
+      activate = List.copyOf(activate);
+      deactivate = List.copyOf(deactivate);
+    }
+
+    /** The same for another number of steps. */
+    public Phase lasting(long other) {
+      return new Phase(other, activate, deactivate, recording);
+    }
+  }
+}

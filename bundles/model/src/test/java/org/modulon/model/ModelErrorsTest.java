@@ -19,11 +19,12 @@ class ModelErrorsTest {
         "5:5: groups.a.behavior: there is no such key. Did you mean \"behaviors\"?");
     assertWrong(
         "modulon: 1\nrun: {colour: 1}",
-        "2:7: run.colour: there is no such key. Keys: steps, time.");
+        "2:7: run.colour: there is no such key. Keys: steps, time, phases.");
     assertWrong(
-        GROUP + "synapses:\n- {from: a, to: a, tags: x, delay: 1 ms}",
-        "6:29: synapses.0.delay: there is no such key."
-            + " Keys: from, to, tags, weights, density, behaviors.");
+        GROUP + "synapses:\n- {from: a, to: a, tags: x, zzzzzz: 1 ms}",
+        "6:29: synapses.0.zzzzzz: there is no such key."
+            + " Keys: from, to, tags, weights, density, connectivity, delay, layout, partition,"
+            + " behaviors.");
   }
 
   @Test
@@ -91,11 +92,11 @@ class ModelErrorsTest {
     assertWrong(
         "modulon: 1\ngroups:\n  a: {tags: [x]}",
         "3:6: groups.a: \"size\" is missing (how many neurons, at least 1)."
-            + " Add it, for example size: 100.");
+            + " Add it, for example size: 100, or give a grid.");
     assertWrong(
         "modulon: 1\ngroups:\n  a: {size: }",
         "3:6: groups.a: \"size\" is missing (how many neurons, at least 1)."
-            + " Add it, for example size: 100.");
+            + " Add it, for example size: 100, or give a grid.");
     assertWrong(
         GROUP + "    behaviors: {1: {threshold: 1}}",
         "5:20: groups.a.behaviors.1: \"type\" is missing (name of the behavior type)."

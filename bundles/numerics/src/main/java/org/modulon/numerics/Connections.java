@@ -4,13 +4,11 @@ package org.modulon.numerics;
  * Who is connected to whom: an immutable structure over sources and targets that any number of
  * {@link SynapticColumn}s refer to by element number.
  *
- * <p>Elements are grouped by source, so that a spike touches contiguous memory, and within that by
- * blocks of targets, so that threads can share a propagation without sharing a target.
+ * <p>Elements of a source follow each other with ascending targets, so that a spike touches
+ * contiguous memory. Loops over many synapses take a {@link SynapseRun}, which looks the same in
+ * every layout. Reading is safe from any thread.
  */
-public abstract sealed class Connections permits SparseConnections, DenseConnections {
-  /** Targets in one block: their accumulators (32 KiB) stay in the first-level caches. */
-  static final int BLOCK = 4096;
-
+public abstract sealed class Connections permits SparseConnections, MaskedConnections {
   private final int sources;
   private final int targets;
 
@@ -29,10 +27,8 @@ public abstract sealed class Connections permits SparseConnections, DenseConnect
     return targets;
   }
 
-  /** How many blocks of targets there are; the same for any number of threads. */
-  public final int blocks() {
-    return (targets + BLOCK - 1) / BLOCK;
-  }
+  /** How many tasks a propagation is cut into; the same for any number of threads. */
+  abstract int tasks();
 
   /** How many synapses are enabled. */
   public abstract int count();
@@ -43,8 +39,38 @@ public abstract sealed class Connections permits SparseConnections, DenseConnect
   /** The element of the synapse from a source to a target, or -1 where there is none. */
   public abstract int element(int source, int target);
 
+  /** Whether an element is a synapse; only dense parts store elements that are none. */
+  public abstract boolean isEnabled(int element);
+
+  /** How many runs the outgoing synapses of a source are stored in. */
+  public abstract int outgoingRuns(int source);
+
+  /**
+   * The synapses that leave a source, without search.
+   *
+   * @param run 0 to {@link #outgoingRuns} - 1; later runs may have smaller targets
+   * @param into receives the synapses, whose partners are the targets; modified
+   */
+  public abstract void outgoing(int source, int run, SynapseRun into);
+
+  /**
+   * The synapses that arrive at a target, without search. The first call may build an index of
+   * eight bytes per element.
+   *
+   * @param into receives the synapses, whose partners are the sources, ascending; modified
+   */
+  public abstract void incoming(int target, SynapseRun into);
+
   /** Calls the visitor for each enabled synapse, sources ascending, targets ascending. */
   public abstract void forEach(SynapseVisitor visitor);
+
+  /**
+   * Adds and removes synapses.
+   *
+   * @return the new structure, and where each of its elements comes from
+   * @throws IllegalArgumentException if the layout has no place for an added pair
+   */
+  public abstract ConnectionsEdit edit(SynapseEdit edit);
 
   /**
    * Adds, for each spiking source in ascending order, its synapses' values to their targets: {@code
@@ -53,7 +79,7 @@ public abstract sealed class Connections permits SparseConnections, DenseConnect
    * @param spikes of the sources, size {@link #sources()}
    * @param column values over this structure
    * @param sums one per target; modified
-   * @param parallel shares the blocks among threads; the sums are the same bits for any number
+   * @param parallel shares the work among threads; the sums are the same bits for any number
    */
   public final void propagate(
       Spikes spikes, SynapticColumn column, double[] sums, Parallel parallel) {
@@ -79,17 +105,21 @@ public abstract sealed class Connections permits SparseConnections, DenseConnect
     parallel.propagate(this, spikes, column, sums);
   }
 
-  final void propagateBlock(int block, Spikes spikes, SynapticColumn column, double[] sums) {
+  final void propagateTask(int task, Spikes spikes, SynapticColumn column, double[] sums) {
     if (column instanceof SynapticColumn.Floats floats) {
-      propagateSingle(block, spikes, floats.values, sums);
+      propagateSingle(task, spikes, floats.values, sums);
     } else if (column instanceof SynapticColumn.Doubles doubles) {
-      propagateDouble(block, spikes, doubles.values, sums);
+      propagateDouble(task, spikes, doubles.values, sums);
+    } else if (column instanceof SynapticColumn.Homogeneous same) {
+      propagateSame(task, spikes, same.value(), sums);
     }
   }
 
-  abstract void propagateSingle(int block, Spikes spikes, float[] values, double[] sums);
+  abstract void propagateSingle(int task, Spikes spikes, float[] values, double[] sums);
 
-  abstract void propagateDouble(int block, Spikes spikes, double[] values, double[] sums);
+  abstract void propagateDouble(int task, Spikes spikes, double[] values, double[] sums);
+
+  abstract void propagateSame(int task, Spikes spikes, double value, double[] sums);
 
   /** Receives the synapses of a {@link #forEach}. */
   @FunctionalInterface

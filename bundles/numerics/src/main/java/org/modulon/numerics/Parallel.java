@@ -11,6 +11,12 @@ import java.util.concurrent.locks.LockSupport;
  * calling thread works too. One thread calls {@link #run} at a time, and it allocates nothing.
  */
 public final class Parallel implements AutoCloseable {
+  /** Neurons in one chunk of a loop over neurons; a chunk is one thread's. */
+  public static final int CHUNK = 1024;
+
+  /** Loops over fewer neurons are over before another thread has heard of them. */
+  private static final int SMALLEST_SHARED = 8 * CHUNK;
+
   /** Spinning bridges the gap between two loops of one step; a longer wait parks the thread. */
   private static final int SPINS_BEFORE_PARKING = 2_000;
 
@@ -19,6 +25,7 @@ public final class Parallel implements AutoCloseable {
   private final AtomicInteger working = new AtomicInteger();
   private final AtomicInteger loop = new AtomicInteger();
   private final Propagation propagation = new Propagation();
+  private final Chunks chunks = new Chunks();
   private volatile boolean closed;
   private BlockTask task;
   private int blocks;
@@ -78,13 +85,33 @@ public final class Parallel implements AutoCloseable {
     rethrow();
   }
 
+  /** How many chunks a number of neurons has. */
+  public static int chunks(int neurons) {
+    return (neurons + CHUNK - 1) / CHUNK;
+  }
+
+  /**
+   * Runs a loop over neurons, chunk by chunk, or at once where sharing doesn't pay.
+   *
+   * @param loop gives the same result however the neurons are cut at multiples of {@link #CHUNK}
+   */
+  public void overNeurons(int neurons, NeuronLoop loop) {
+    if (workers.length == 0 || neurons < SMALLEST_SHARED) {
+      loop.run(0, neurons);
+      return;
+    }
+    chunks.loop = loop;
+    chunks.neurons = neurons;
+    run(chunks(neurons), chunks);
+  }
+
   /** {@link Connections#propagate} without a new task for each call. */
   void propagate(Connections connections, Spikes spikes, SynapticColumn column, double[] sums) {
     propagation.connections = connections;
     propagation.spikes = spikes;
     propagation.column = column;
     propagation.sums = sums;
-    run(connections.blocks(), propagation);
+    run(connections.tasks(), propagation);
   }
 
   /** Ends the threads. */
@@ -147,6 +174,28 @@ public final class Parallel implements AutoCloseable {
     void run(int block);
   }
 
+  /** A part of a loop over neurons. */
+  @FunctionalInterface
+  public interface NeuronLoop {
+    /**
+     * Does the work for some neurons, on any of the threads.
+     *
+     * @param from the first of them
+     * @param to the one after the last
+     */
+    void run(int from, int to);
+  }
+
+  private static final class Chunks implements BlockTask {
+    private NeuronLoop loop;
+    private int neurons;
+
+    @Override
+    public void run(int block) {
+      loop.run(block * CHUNK, Math.min(neurons, (block + 1) * CHUNK));
+    }
+  }
+
   private static final class Propagation implements BlockTask {
     private Connections connections;
     private Spikes spikes;
@@ -155,7 +204,7 @@ public final class Parallel implements AutoCloseable {
 
     @Override
     public void run(int block) {
-      connections.propagateBlock(block, spikes, column, sums);
+      connections.propagateTask(block, spikes, column, sums);
     }
   }
 

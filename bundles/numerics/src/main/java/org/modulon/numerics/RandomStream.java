@@ -1,128 +1,86 @@
 package org.modulon.numerics;
 
 /**
- * A cursor on the random numbers of one use: a pure function of (seed, owner, slot, purpose, step,
- * draw), computed by {@link Philox}.
+ * A cursor on the random numbers of one use, made by a {@link RandomSource}.
  *
- * <p>{@link #at(long)} moves to a step and starts its draws at zero. Two streams that differ in any
+ * <p>Streams of a counter source are a pure function of (seed, owner, slot, purpose, step, draw).
+ * {@link #at(long)} moves to a step and starts its draws at zero. Two streams that differ in any
  * coordinate are independent; the same coordinates give the same numbers on every JVM, so another
- * behavior or recorder never shifts anybody's draws. One thread uses a stream at a time.
+ * behavior or recorder never shifts anybody's draws. Streams of a legacy source read one common
+ * sequence instead, in the order of calls.
+ *
+ * <p>The methods on arrays are for steps: after their first call they allocate nothing. On a
+ * counter stream they don't touch the numbers of the other methods; what an element gets depends on
+ * its index and on the pass alone, so a range may be cut anywhere. A pass ends at {@link #at}, when
+ * another kind of number is asked for, or when a range begins before the previous one ended: thus
+ * no number is ever used twice.
+ *
+ * <p>One thread uses a stream at a time.
  */
-public final class RandomStream {
-  private static final double TWO_TO_MINUS_53 = 0x1.0p-53;
-  private static final double TWO_PI = 6.283185307179586;
-  private static final double POISSON_MULTIPLICATION_LIMIT = 10;
+public abstract sealed class RandomStream permits CounterStream, LegacyStream {
 
-  private final long seed;
-  private final int slot;
-  private final int place;
-  private final long[] block = new long[2];
-  private long step;
-  private int nextBlock;
-  private int unread;
-  private double spareNormal;
-  private boolean hasSpareNormal;
+  private static final double GREATEST_MEAN = 0x1.0p53;
+
+  RandomStream() {}
 
   /**
-   * Creates a stream at step 0.
-   *
-   * @param seed the seed of the run, any value
-   * @param owner number of the network object, 0 to 65535, given by the model
-   * @param slot the behavior's key within its owner, or any other 32-bit mark
-   * @param purpose distinguishes several streams of one slot, 0 to 255
-   */
-  public RandomStream(long seed, int owner, int slot, int purpose) {
-    if (owner < 0 || owner > 0xFFFF || purpose < 0 || purpose > 0xFF) {
-      throw new IllegalArgumentException(
-          "A random stream needs an owner in 0..65535 and a purpose in 0..255 (got owner "
-              + owner
-              + ", purpose "
-              + purpose
-              + ").");
-    }
-    this.seed = seed;
-    this.slot = slot;
-    this.place = owner << 16 | purpose;
-    at(0);
-  }
-
-  /**
-   * Moves to the first draw of a step.
+   * Moves to the first draw of a step; a stream of a legacy source only takes note of it.
    *
    * @param step 0 to 2^40 - 1
    */
-  public void at(long step) {
-    this.step = step;
-    nextBlock = 0;
-    unread = 0;
-    hasSpareNormal = false;
-  }
+  public abstract void at(long step);
 
   /** The step whose numbers are drawn. */
-  public long step() {
-    return step;
-  }
+  public abstract long step();
 
   /** The next 64 random bits. */
-  public long bits() {
-    if (unread == 0) {
-      Philox.block(
-          nextBlock++, (int) step, slot, place | ((int) (step >>> 32) & 0xFF) << 8, seed, block);
-      unread = 2;
-    }
-    return block[2 - unread--];
-  }
+  public abstract long bits();
 
   /** Uniform in [0, 1), a multiple of 2^-53. */
-  public double uniform() {
-    return (bits() >>> 11) * TWO_TO_MINUS_53;
-  }
-
-  /** Uniform integer in [0, bound), without modulo bias (Lemire 2019, doi:10.1145/3230636). */
-  public long below(long bound) {
-    if (bound <= 0) {
-      throw new IllegalArgumentException("The bound must be positive (got " + bound + ").");
-    }
-    long threshold = Long.remainderUnsigned(-bound, bound);
-    while (true) {
-      long random = bits();
-      if (Long.compareUnsigned(random * bound, threshold) >= 0) {
-        return unsignedMultiplyHigh(random, bound);
-      }
-    }
-  }
-
-  /** Standard normal by Box and Muller's transform, two at a time. */
-  public double normal() {
-    if (hasSpareNormal) {
-      hasSpareNormal = false;
-      return spareNormal;
-    }
-    double radius = Math.sqrt(-2 * Elementary.log(1 - uniform()));
-    double angle = TWO_PI * uniform();
-    spareNormal = radius * Elementary.sin(angle);
-    hasSpareNormal = true;
-    return radius * Elementary.cos(angle);
-  }
-
-  /** Exponential with mean 1. */
-  public double exponential() {
-    return -Elementary.log(1 - uniform());
-  }
+  public abstract double uniform();
 
   /**
-   * Poisson, exact: multiplication for small means, Hörmann's transformed rejection PTRS above 10
-   * (doi:10.1016/0167-6687(93)90997-4).
+   * Uniform integer in [0, bound), without bias.
    *
-   * @param mean at least 0, below 2^53
+   * @param bound 1 up
    */
-  public long poisson(double mean) {
-    if (!(mean >= 0) || mean > 0x1.0p53) {
-      throw new IllegalArgumentException(
-          "The mean of a Poisson number must be within [0, 2^53] (got " + mean + ").");
-    }
-    return mean < POISSON_MULTIPLICATION_LIMIT ? smallPoisson(mean) : largePoisson(mean);
-  }
+  public abstract long below(long bound);
+
+  /** Standard normal. */
+  public abstract double normal();
+
+  /** Exponential with mean 1. */
+  public abstract double exponential();
+
+  /**
+   * Poisson, exact.
+   *
+   * @param mean 0 to 2^53
+   */
+  public abstract long poisson(double mean);
+
+  /**
+   * Gamma of scale 1.
+   *
+   * @param shape finite, at least 0, which gives 0
+   */
+  public abstract double gamma(double shape);
+
+  /**
+   * Beta, in [0, 1].
+   *
+   * @param a finite, above 0
+   * @param b finite, above 0
+   */
+  public abstract double beta(double a, double b);
+
+  /**
+   * The number of successes among independent trials, exact.
+   *
+   * @param trials 0 to 2^53
+   * @param p probability of a success, 0 to 1
+   */
+  public abstract long binomial(long trials, double p);
 
   /**
    * How many elements to skip before the next one that is chosen, when each is chosen with
@@ -131,50 +89,106 @@ public final class RandomStream {
    * @param logComplement log(1 - p), from {@link Elementary#log1p}: in [-infinity, 0]
    * @return 0 up; {@code Integer.MAX_VALUE} where no further element is in reach
    */
-  public int gap(double logComplement) {
-    if (logComplement == 0) {
-      return Integer.MAX_VALUE;
-    }
-    double skipped = Elementary.log(1 - uniform()) / logComplement;
+  public final int gap(double logComplement) {
+    return logComplement == 0 ? Integer.MAX_VALUE : gapOf(uniform(), logComplement);
+  }
+
+  /**
+   * Sets each element to a number of its own, uniform in [0, 1), a multiple of 2^-52.
+   *
+   * @param values modified from index {@code from} (inclusive) to {@code to} (exclusive)
+   */
+  public abstract void fillUniform(double[] values, int from, int to);
+
+  /**
+   * Sets each element to a normal number of its own.
+   *
+   * @param values modified from index {@code from} (inclusive) to {@code to} (exclusive)
+   */
+  public abstract void fillNormal(double[] values, int from, int to, double mean, double sd);
+
+  /**
+   * Adds a normal number of its own to each element.
+   *
+   * @param values modified from index {@code from} (inclusive) to {@code to} (exclusive)
+   */
+  public abstract void addNormal(double[] values, int from, int to, double mean, double sd);
+
+  /**
+   * Adds a weighted Poisson number of its own to each element: the events of independent sources
+   * with one rate.
+   *
+   * @param values modified from index {@code from} (inclusive) to {@code to} (exclusive)
+   * @param events the distribution of the number of events
+   * @param weight what one event adds
+   */
+  public abstract void addPoisson(
+      double[] values, int from, int to, PoissonSampler events, double weight);
+
+  /**
+   * Adds a uniform number in [0, 1) of its own to each chosen element.
+   *
+   * @param values modified
+   * @param density probability of each element to be chosen, independently, 0 to 1
+   */
+  public abstract void addSparseUniform(double[] values, double density);
+
+  /**
+   * Chooses among n elements.
+   *
+   * @param n 0 up
+   * @param density probability of each element to be chosen, independently, 0 to 1
+   * @param chosen receives their indices, ascending; at least n long
+   * @return how many are chosen
+   */
+  public abstract int choose(int n, double density, int[] chosen);
+
+  /** The gap that a uniform number stands for; {@code logComplement} isn't 0. */
+  static int gapOf(double uniform, double logComplement) {
+    double skipped = Elementary.log(1 - uniform) / logComplement;
     return skipped < Integer.MAX_VALUE ? (int) skipped : Integer.MAX_VALUE;
   }
 
-  private long smallPoisson(double mean) {
-    double limit = Elementary.exp(-mean);
-    double product = uniform();
-    long events = 0;
-    while (product > limit) {
-      product *= uniform();
-      events++;
-    }
-    return events;
-  }
-
-  private long largePoisson(double mean) {
-    double logMean = Elementary.log(mean);
-    double b = 0.931 + 2.53 * Math.sqrt(mean);
-    double a = -0.059 + 0.02483 * b;
-    double inverseAlpha = 1.1239 + 1.1328 / (b - 3.4);
-    double acceptance = 0.9277 - 3.6224 / (b - 2);
-    while (true) {
-      double u = uniform() - 0.5;
-      double v = 1 - uniform();
-      double us = 0.5 - Math.abs(u);
-      double events = Math.floor((2 * a / us + b) * u + mean + 0.43);
-      if (us >= 0.07 && v <= acceptance) {
-        return (long) events;
-      }
-      if (events < 0 || (us < 0.013 && v > us)) {
-        continue;
-      }
-      double left = Elementary.log(v * inverseAlpha / (a / (us * us) + b));
-      if (left <= events * logMean - mean - LogFactorial.of(events)) {
-        return (long) events;
-      }
+  static void requireCoordinates(int owner, int purpose) {
+    if (owner < 0 || owner > 0xFFFF || purpose < 0 || purpose > 0xFF) {
+      throw new IllegalArgumentException(
+          "A random stream needs an owner in 0..65535 and a purpose in 0..255 (got owner "
+              + owner
+              + ", purpose "
+              + purpose
+              + ").");
     }
   }
 
-  private static long unsignedMultiplyHigh(long a, long b) {
-    return Math.multiplyHigh(a, b) + ((a >> 63) & b) + ((b >> 63) & a);
+  static void requireBound(long bound) {
+    if (bound <= 0) {
+      throw new IllegalArgumentException("The bound must be positive (got " + bound + ").");
+    }
+  }
+
+  static void requireMean(double mean) {
+    if (!(mean >= 0) || mean > GREATEST_MEAN) {
+      throw new IllegalArgumentException(
+          "The mean of a Poisson number must be within [0, 2^53] (got " + mean + ").");
+    }
+  }
+
+  static void requireDensity(double density) {
+    if (!(density >= 0 && density <= 1)) {
+      throw new IllegalArgumentException("The density must be within 0..1 (got " + density + ").");
+    }
+  }
+
+  static void requireRoom(int n, int[] chosen) {
+    if (chosen.length < n) {
+      throw new IllegalArgumentException(
+          "All of "
+              + n
+              + " elements may be chosen, but there is room for "
+              + chosen.length
+              + ". Pass an array of at least "
+              + n
+              + ".");
+    }
   }
 }

@@ -14,7 +14,16 @@ public final class Vector {
 
   /** Creates a column of zeros. */
   public Vector(int size) {
-    values = new double[size];
+    this(new double[size]);
+  }
+
+  private Vector(double[] values) {
+    this.values = values;
+  }
+
+  /** A column over existing values, which it doesn't copy. */
+  public static Vector of(double[] values) {
+    return new Vector(values);
   }
 
   /** How many neurons the column covers. */

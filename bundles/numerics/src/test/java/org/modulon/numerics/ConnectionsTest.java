@@ -20,7 +20,8 @@ class ConnectionsTest {
   void propagatesTheSameBitsAsTheNaiveLoop(int targets) {
     for (double density : new double[] {0, 0.001, 0.3, 1}) {
       Connections sparse =
-          SparseConnections.random(SOURCES, targets, density, new RandomStream(5, 1, 0, 0));
+          SparseConnections.random(
+              SOURCES, targets, density, RandomSource.counter(5).stream(1, 0, 0));
       for (Precision precision : Precision.values()) {
         assertPropagates(sparse, precision);
       }
@@ -51,7 +52,7 @@ class ConnectionsTest {
     for (Connections connections :
         List.of(
             DenseConnections.of(3, 4100),
-            SparseConnections.random(5, 9000, 0.2, new RandomStream(7, 0, 0, 0)))) {
+            SparseConnections.random(5, 9000, 0.2, RandomSource.counter(7).stream(0, 0, 0)))) {
       List<Long> pairs = new ArrayList<>();
       boolean[] seen = new boolean[connections.elements()];
       connections.forEach(
@@ -79,10 +80,10 @@ class ConnectionsTest {
             });
 
     assertThat(connections.count()).isEqualTo(4);
-    assertThat(connections.blocks()).isEqualTo(2);
+    assertThat(connections.tasks()).isEqualTo(2);
     assertThat(connections.element(0, 0)).isZero();
-    assertThat(connections.element(1, 1)).isEqualTo(1);
-    assertThat(connections.element(0, 4999)).isEqualTo(2);
+    assertThat(connections.element(0, 4999)).isEqualTo(1);
+    assertThat(connections.element(1, 1)).isEqualTo(2);
     assertThat(connections.element(1, 4999)).isEqualTo(3);
     assertThat(connections.element(0, 1)).isEqualTo(-1);
     assertThat(connections.element(1, 0)).isEqualTo(-1);
@@ -93,7 +94,7 @@ class ConnectionsTest {
   void densityIsTheShareOfSynapses() {
     for (double density : new double[] {0.01, 0.1, 0.9}) {
       SparseConnections connections =
-          SparseConnections.random(500, 5000, density, new RandomStream(3, 2, 0, 254));
+          SparseConnections.random(500, 5000, density, RandomSource.counter(3).stream(2, 0, 254));
       double pairs = 500.0 * 5000;
       double standardDeviation = Math.sqrt(density * (1 - density) / pairs);
 
@@ -112,7 +113,7 @@ class ConnectionsTest {
 
   @Test
   void densityOneConnectsEveryPairAndDensityZeroNone() {
-    RandomStream random = new RandomStream(3, 2, 0, 254);
+    RandomStream random = RandomSource.counter(3).stream(2, 0, 254);
 
     assertThat(SparseConnections.random(10, 5000, 1, random).count()).isEqualTo(50_000);
     assertThat(SparseConnections.random(10, 5000, 0, random).count()).isZero();
@@ -143,7 +144,10 @@ class ConnectionsTest {
     assertThat(connections.elements()).isEqualTo(21);
     assertThat(connections.element(2, 6)).isEqualTo(20);
     assertThatThrownBy(() -> DenseConnections.of(100_000, 100_000))
-        .isInstanceOf(ArithmeticException.class);
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "A dense synapse group stores every pair, and 100000 times 100000 are more than"
+                + " 2147483639. Use the sparse layout.");
   }
 
   @ParameterizedTest
@@ -223,6 +227,6 @@ class ConnectionsTest {
   }
 
   private static RandomStream stream(long seed) {
-    return new RandomStream(seed, 1, 0, 254);
+    return RandomSource.counter(seed).stream(1, 0, 254);
   }
 }

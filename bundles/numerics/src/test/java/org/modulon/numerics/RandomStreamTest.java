@@ -20,11 +20,11 @@ class RandomStreamTest {
 
   private static final double ERRORS = 5;
 
-  private final RandomStream random = new RandomStream(SEED, 1, 2, 3);
+  private final RandomStream random = RandomSource.counter(SEED).stream(1, 2, 3);
 
   @Test
   void firstDrawsAreGolden() {
-    RandomStream golden = new RandomStream(42, 1, Float.floatToRawIntBits(1), 0);
+    RandomStream golden = RandomSource.counter(42).stream(1, Float.floatToRawIntBits(1), 0);
     golden.at(7);
 
     assertThat(Long.toHexString(golden.bits())).isEqualTo("495426175e668e81");
@@ -42,7 +42,7 @@ class RandomStreamTest {
 
   @Test
   void equalCoordinatesGiveEqualNumbers() {
-    RandomStream other = new RandomStream(SEED, 1, 2, 3);
+    RandomStream other = RandomSource.counter(SEED).stream(1, 2, 3);
     for (int i = 0; i < 100; i++) {
       assertThat(other.bits()).isEqualTo(random.bits());
     }
@@ -59,7 +59,7 @@ class RandomStreamTest {
     "4294987527, 1, 2, 3, 0"
   })
   void anyOtherCoordinateGivesOtherNumbers(long seed, int owner, int slot, int purpose, long step) {
-    RandomStream other = new RandomStream(seed, owner, slot, purpose);
+    RandomStream other = RandomSource.counter(seed).stream(owner, slot, purpose);
     other.at(step);
     Set<Long> seen = new HashSet<>();
     for (int i = 0; i < 1000; i++) {
@@ -208,12 +208,12 @@ class RandomStreamTest {
 
   @Test
   void refusesCoordinatesThatDontFitTheCounter() {
-    assertThatThrownBy(() -> new RandomStream(0, 65_536, 0, 0))
+    assertThatThrownBy(() -> RandomSource.counter(0).stream(65_536, 0, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "A random stream needs an owner in 0..65535 and a purpose in 0..255"
                 + " (got owner 65536, purpose 0).");
-    assertThatThrownBy(() -> new RandomStream(0, 0, 0, 256))
+    assertThatThrownBy(() -> RandomSource.counter(0).stream(0, 0, 256))
         .hasMessageContaining("(got owner 0, purpose 256)");
   }
 

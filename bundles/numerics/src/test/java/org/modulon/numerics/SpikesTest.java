@@ -3,6 +3,7 @@ package org.modulon.numerics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class SpikesTest {
@@ -60,5 +61,35 @@ class SpikesTest {
     assertThatThrownBy(() -> spikes.add(-1)).isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> spikes.add(5)).isInstanceOf(IndexOutOfBoundsException.class);
     assertThat(spikes.count()).isZero();
+  }
+
+  @Test
+  void whatChunksPutIsGatheredInOrder() {
+    for (int size : new int[] {1, 1023, 1024, 1025, 9000}) {
+      Spikes spikes = new Spikes(size);
+      Spikes expected = new Spikes(size);
+      for (int round = 1; round < 4; round++) {
+        int step = 7 * round;
+        spikes.clear();
+        expected.clear();
+        for (int i = 0; i < size; i += step) {
+          expected.add(i);
+        }
+        try (Parallel parallel = new Parallel(round)) {
+          parallel.overNeurons(
+              size,
+              (from, to) -> {
+                for (int i = (from + step - 1) / step * step; i < to; i += step) {
+                  spikes.put(i);
+                }
+              });
+        }
+        spikes.gather();
+        assertThat(spikes.count()).isEqualTo(expected.count());
+        assertThat(Arrays.copyOf(spikes.indices(), spikes.count()))
+            .isEqualTo(Arrays.copyOf(expected.indices(), expected.count()));
+        assertThat(spikes.flags()).isEqualTo(expected.flags());
+      }
+    }
   }
 }

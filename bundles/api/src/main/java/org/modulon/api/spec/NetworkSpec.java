@@ -1,6 +1,7 @@
 package org.modulon.api.spec;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -13,6 +14,9 @@ import org.modulon.numerics.SynapticColumn.Precision;
  * @param seed of all random numbers; if absent, one is drawn and recorded
  * @param stepDuration in seconds, positive; absent if a step has no physical time
  * @param precision of synaptic columns
+ * @param random where random numbers come from
+ * @param genes values of gene references such as {@code [0.5#gain]}, by name; those without one
+ *     have their default
  * @param behaviors attached to the network itself
  * @param groups in order
  * @param synapses in order
@@ -22,15 +26,39 @@ public record NetworkSpec(
     OptionalLong seed,
     OptionalDouble stepDuration,
     Precision precision,
+    RandomKind random,
+    Map<String, Double> genes,
     List<BehaviorSpec> behaviors,
     List<GroupSpec> groups,
     List<SynapseSpec> synapses) {
 
-  /** Copies the lists. */
+  /** Copies the lists and the genes. */
   public NetworkSpec {
+    genes = Map.copyOf(genes);
     behaviors = List.copyOf(behaviors);
     groups = List.copyOf(groups);
     synapses = List.copyOf(synapses);
+  }
+
+  /** A network with numbers of the counter-based generator. */
+  public NetworkSpec(
+      String name,
+      OptionalLong seed,
+      OptionalDouble stepDuration,
+      Precision precision,
+      List<BehaviorSpec> behaviors,
+      List<GroupSpec> groups,
+      List<SynapseSpec> synapses) {
+    this(
+        name,
+        seed,
+        stepDuration,
+        precision,
+        RandomKind.COUNTER,
+        Map.of(),
+        behaviors,
+        groups,
+        synapses);
   }
 
   /** The group of a name or tag, the first in order. */
@@ -43,6 +71,14 @@ public record NetworkSpec(
   /** The same network with another seed. */
   public NetworkSpec withSeed(long other) {
     return new NetworkSpec(
-        name, OptionalLong.of(other), stepDuration, precision, behaviors, groups, synapses);
+        name,
+        OptionalLong.of(other),
+        stepDuration,
+        precision,
+        random,
+        genes,
+        behaviors,
+        groups,
+        synapses);
   }
 }

@@ -53,7 +53,7 @@ final class Reports {
         group.target().name(),
         group.connections().count(),
         group.connections().elements(),
-        1);
+        Math.max(1, group.parts().size()));
   }
 
   private static BehaviorReport behavior(BehaviorTiming timing) {

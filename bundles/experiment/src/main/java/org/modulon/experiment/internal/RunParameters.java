@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.modulon.api.NeuronGroup;
 import org.modulon.api.spec.BehaviorSpec;
+import org.modulon.api.spec.GridSpec;
 import org.modulon.api.spec.GroupSpec;
 import org.modulon.api.spec.NetworkSpec;
 import org.modulon.api.spec.SynapseSpec;
@@ -48,9 +49,11 @@ final class RunParameters {
     set("seed", network.seed().orElseThrow());
     set("steps", model.run().steps());
     network.stepDuration().ifPresent(seconds -> set("dt", seconds));
+    network.genes().forEach((gene, value) -> set("genes." + gene, value));
     behaviors("", network.behaviors());
     for (GroupSpec group : network.groups()) {
       set(group.name() + ".size", (long) group.size());
+      group.grid().ifPresent(grid -> grid(group.name() + ".grid.", grid));
       behaviors(group.name() + ".", group.behaviors());
     }
     for (int i = 0; i < network.synapses().size(); i++) {
@@ -61,8 +64,20 @@ final class RunParameters {
       set(prefix + "tags", String.join(",", synapses.tags()));
       set(prefix + "weights", synapses.weights());
       set(prefix + "density", synapses.density());
+      synapses.structure().connectivity().ifPresent(rule -> set(prefix + "connectivity", rule));
+      synapses.delay().ifPresent(delay -> set(prefix + "delay", delay));
+      synapses
+          .structure()
+          .partition()
+          .ifPresent(parts -> set(prefix + "partition", parts.toString()));
       behaviors(prefix, synapses.behaviors());
     }
+  }
+
+  private void grid(String prefix, GridSpec grid) {
+    set(prefix + "width", (long) grid.width());
+    set(prefix + "height", (long) grid.height());
+    set(prefix + "depth", (long) grid.depth());
   }
 
   private void behaviors(String prefix, List<BehaviorSpec> behaviors) {

@@ -71,6 +71,7 @@ public final class RunServiceComponent implements RunService {
     Simulation simulation = kernel.build(model.network(), request.threads());
     boolean ready = false;
     try {
+      PhasePlan.check(model, simulation.network());
       store.requireWritable();
       // What was drawn, and what came from the file's name, belongs into the stored model too.
       Model complete =

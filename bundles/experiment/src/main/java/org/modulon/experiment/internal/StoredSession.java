@@ -122,9 +122,10 @@ final class StoredSession implements RunSession {
   private boolean step(RunWriter writer, RunListener listener) {
     long total = model.run().steps();
     long done = simulation.network().iteration();
+    PhasePlan phases = new PhasePlan(model.run().phases());
     listener.progress(done, total);
     while (done < total) {
-      long slice = Math.min(pace.slice(), total - done);
+      long slice = Math.min(pace.slice(), phases.enter(done, simulation.network()) - done);
       long before = System.nanoTime();
       boolean complete = simulation.run(slice);
       done = simulation.network().iteration();

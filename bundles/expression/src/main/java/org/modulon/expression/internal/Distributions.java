@@ -82,13 +82,13 @@ final class Distributions {
     map.put(
         "gamma",
         continuous(
-            (p, random) -> p[1] * Samplers.gamma(p[0], random),
+            (p, random) -> p[1] * random.gamma(p[0]),
             required("shape", Range.NOT_NEGATIVE),
             optional("scale", 1, Range.NOT_NEGATIVE)));
     map.put(
         "beta",
         continuous(
-            (p, random) -> Samplers.beta(p[0], p[1], random),
+            (p, random) -> random.beta(p[0], p[1]),
             required("a", Range.POSITIVE),
             required("b", Range.POSITIVE)));
   }
@@ -99,7 +99,7 @@ final class Distributions {
     map.put(
         "binomial",
         discrete(
-            (p, random) -> Samplers.binomial(p[0], p[1], random),
+            (p, random) -> random.binomial((long) p[0], p[1]),
             required("n", Range.COUNT),
             required("p", Range.PROBABILITY)));
     map.put(

@@ -3,15 +3,20 @@ package org.modulon.kernel.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.modulon.api.Behavior.Phase;
 import org.modulon.api.spec.BehaviorSpec;
 import org.modulon.api.spec.GroupSpec;
 import org.modulon.api.spec.NetworkSpec;
 import org.modulon.api.spec.SpecException;
 import org.modulon.api.spec.SynapseSpec;
+import org.modulon.connectivity.Endpoints;
 import org.modulon.expression.Suggestions;
 import org.modulon.numerics.Parallel;
 
-/** Builds a network from its definition: objects, then slots, then initial values. */
+/**
+ * Builds a network from its definition: objects, slots, what ON_ATTACH behaviors shape, synapses,
+ * then all other behaviors and initial values.
+ */
 final class Assembler {
   private final NetworkSpec spec;
   private final Catalog catalog;
@@ -20,7 +25,7 @@ final class Assembler {
   Assembler(NetworkSpec spec, long seed, Catalog catalog, Parallel parallel) {
     this.spec = spec;
     this.catalog = catalog;
-    network = new LiveNetwork(spec.name(), seed, spec.stepDuration(), spec.precision(), parallel);
+    network = new LiveNetwork(spec, seed, parallel);
   }
 
   LiveNetwork assemble() {
@@ -29,11 +34,20 @@ final class Assembler {
     createGroups();
     createSynapses();
     createSlots();
-    List<Slot> slots = new Schedule(network).all();
-    slots.forEach(slot -> slot.occupy(provider(slot), network.seed()));
-    List<Slot> ordered = new Schedule(network).byPhase();
-    ordered.forEach(slot -> slot.bind(0));
-    ordered.forEach(Slot::initialize);
+    network.settleWith(slot -> slot.occupy(provider(slot)));
+    List<Slot> slots = new Roster(network).all();
+    slots.forEach(network::settle);
+    for (Slot slot : inPhase(slots, Phase.ON_ATTACH)) {
+      slot.join();
+      slot.bind(0);
+      slot.initialize();
+    }
+    realizeSynapses();
+    List<Slot> others = new ArrayList<>(inPhase(slots, Phase.NORMAL));
+    others.addAll(inPhase(slots, Phase.LAST));
+    slots.stream().filter(others::contains).forEach(Slot::join);
+    others.forEach(slot -> slot.bind(0));
+    others.forEach(Slot::initialize);
     return network;
   }
 
@@ -42,46 +56,63 @@ final class Assembler {
     network.objects().forEach(owner -> owner.slots().forEach(Slot::vacate));
   }
 
+  private static List<Slot> inPhase(List<Slot> slots, Phase phase) {
+    return slots.stream().filter(slot -> slot.phase() == phase).toList();
+  }
+
   private void createGroups() {
     for (GroupSpec group : spec.groups()) {
       List<String> tags = new ArrayList<>(List.of(group.name()));
       tags.addAll(group.tags());
       tags.add("NeuronGroup");
-      network.add(new LiveNeuronGroup(network, network.groups().size() + 1, tags, group.size()));
+      int number = network.groups().size() + 1;
+      network.add(
+          new LiveNeuronGroup(
+              network, number, tags, group.size(), Placement.of(group, number, network)));
     }
   }
 
   private void createSynapses() {
     for (int i = 0; i < spec.synapses().size(); i++) {
       SynapseSpec synapses = spec.synapses().get(i);
-      LiveNeuronGroup source = endpoint(synapses.from(), "synapses." + i + ".from");
-      LiveNeuronGroup target = endpoint(synapses.to(), "synapses." + i + ".to");
+      String path = "synapses." + i;
+      LiveNeuronGroup source = endpoint(synapses.from(), path + ".from");
+      LiveNeuronGroup target = endpoint(synapses.to(), path + ".to");
       List<String> tags = new ArrayList<>(synapses.tags());
       tags.add(source.name() + "_to_" + target.name());
       tags.add("SynapseGroup");
-      int number = spec.groups().size() + i + 1;
+      SynapseBuilder.check(synapses, path, network);
+      WiringPlan plan = new WiringPlan(synapses.structure(), path, endpoints(source, target));
       network.add(
-          new SynapseBuilder(synapses, "synapses." + i, network, number)
-              .build(tags, source, target));
+          new LiveSynapseGroup(spec.groups().size() + i + 1, tags, path, source, target, plan));
     }
+  }
+
+  private void realizeSynapses() {
+    for (int i = 0; i < spec.synapses().size(); i++) {
+      LiveSynapseGroup group = (LiveSynapseGroup) network.synapses().get(i);
+      new SynapseBuilder(spec.synapses().get(i), group).realize();
+    }
+    network.structureChanged();
   }
 
   private void createSlots() {
-    addSlots(network, "", spec.behaviors());
+    addSlots(network, spec.behaviors());
     for (int i = 0; i < spec.groups().size(); i++) {
-      LiveObject owner = (LiveObject) network.groups().get(i);
-      addSlots(owner, "groups." + owner.name() + ".", spec.groups().get(i).behaviors());
+      addSlots((LiveObject) network.groups().get(i), spec.groups().get(i).behaviors());
     }
     for (int i = 0; i < spec.synapses().size(); i++) {
-      LiveObject owner = (LiveObject) network.synapses().get(i);
-      addSlots(owner, "synapses." + i + ".", spec.synapses().get(i).behaviors());
+      addSlots((LiveObject) network.synapses().get(i), spec.synapses().get(i).behaviors());
     }
   }
 
-  private static void addSlots(LiveObject owner, String prefix, List<BehaviorSpec> behaviors) {
-    for (BehaviorSpec behavior : behaviors) {
-      owner.add(new Slot(behavior, owner, prefix + "behaviors." + behavior.keyText()));
-    }
+  private static void addSlots(LiveObject owner, List<BehaviorSpec> behaviors) {
+    behaviors.forEach(behavior -> owner.add(new Slot(behavior, owner, false)));
+  }
+
+  private static Endpoints endpoints(LiveNeuronGroup source, LiveNeuronGroup target) {
+    return new Endpoints(
+        source.size(), source.space(), target.size(), target.space(), source == target);
   }
 
   private LiveNeuronGroup endpoint(String tag, String path) {
@@ -118,25 +149,11 @@ final class Assembler {
 
   private void requireType(BehaviorSpec behavior, String prefix) {
     if (catalog.provider(behavior.type()).isEmpty()) {
-      throw unknownType(prefix + behavior.keyText() + ".type", behavior.type());
+      throw Leases.unknown(catalog, prefix + behavior.keyText() + ".type", behavior.type());
     }
   }
 
   private Provider provider(Slot slot) {
-    return catalog
-        .provider(slot.type())
-        .orElseThrow(() -> unknownType(slot.path() + ".type", slot.type()));
-  }
-
-  private SpecException unknownType(String path, String type) {
-    List<String> known =
-        catalog.types().stream().map(each -> each.type()).collect(Collectors.toList());
-    return new SpecException(
-        path,
-        "no installed plugin provides the behavior type \""
-            + type
-            + "\". "
-            + Suggestions.hint(type, known, "Installed types: ")
-            + " See: modulon behaviors, modulon plugin list");
+    return catalog.provider(slot.type()).orElseThrow(() -> Leases.unknown(catalog, slot));
   }
 }

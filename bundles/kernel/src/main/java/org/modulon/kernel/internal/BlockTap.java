@@ -94,6 +94,13 @@ final class BlockTap implements Tap {
     length = 0;
   }
 
+  /** Goes to where so many samples have been appended and passed on. */
+  void restore(long count) {
+    samples = count;
+    pending = 0;
+    length = 0;
+  }
+
   private void check(int sampleSize, boolean rightKind) {
     if (sampleSize != sampleLength || !rightKind) {
       throw new IllegalArgumentException(

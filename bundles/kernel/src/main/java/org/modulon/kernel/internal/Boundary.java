@@ -86,10 +86,10 @@ final class Boundary {
     lock.lock();
     try {
       applyChanges();
+    } finally {
       runner = null;
       waiting = false;
       changed.signalAll();
-    } finally {
       lock.unlock();
     }
   }
@@ -181,7 +181,7 @@ final class Boundary {
 
   /** Applies a change between two steps, and returns when it is done. */
   void change(Runnable action) {
-    Change change = new Change(action);
+    Change change = new Change(action, true);
     lock.lock();
     try {
       if (runner == null || runner == Thread.currentThread() || waiting) {
@@ -200,6 +200,21 @@ final class Boundary {
     if (change.failure != null) {
       throw change.failure;
     }
+  }
+
+  /** Applies a change before the next step, without waiting for it: for the runner in a step. */
+  void later(Runnable action) {
+    lock.lock();
+    try {
+      changes.add(new Change(action, false));
+      attention = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isRunner() {
+    return runner == Thread.currentThread();
   }
 
   /** Closes the gate for good and waits until the runner has left. */
@@ -299,20 +314,27 @@ final class Boundary {
     }
   }
 
+  /** A failure reaches whoever waits for the change; if nobody does, the runner. */
   private void applyChanges() {
     while (!changes.isEmpty()) {
-      changes.poll().apply();
+      Change change = changes.poll();
+      change.apply();
       changed.signalAll();
+      if (!change.awaited && change.failure != null) {
+        throw change.failure;
+      }
     }
   }
 
   private static final class Change {
     private final Runnable action;
+    private final boolean awaited;
     private boolean applied;
     private RuntimeException failure;
 
-    Change(Runnable action) {
+    Change(Runnable action, boolean awaited) {
       this.action = action;
+      this.awaited = awaited;
     }
 
     void apply() {

@@ -41,11 +41,17 @@ public final class DefaultKernel implements Kernel {
   @Override
   public Simulation build(NetworkSpec spec, int threads) {
     long seed = spec.seed().orElseGet(() -> new SecureRandom().nextInt(SEED_LIMIT));
+    return build(spec, seed, threads);
+  }
+
+  private Simulation build(NetworkSpec spec, long seed, int threads) {
     Parallel parallel = new Parallel(threads);
     Assembler assembler = new Assembler(spec, seed, catalog, parallel);
     boolean built = false;
     try {
-      LiveSimulation simulation = new LiveSimulation(assembler.assemble(), catalog, patienceMillis);
+      LiveSimulation simulation =
+          new LiveSimulation(
+              assembler.assemble(), catalog, patienceMillis, other -> build(spec, seed, other));
       built = true;
       return simulation;
     } finally {

@@ -3,8 +3,11 @@ package org.modulon.kernel.internal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.modulon.api.BehaviorSlot;
 import org.modulon.api.Network;
 import org.modulon.api.NeuronGroup;
@@ -12,27 +15,36 @@ import org.modulon.api.SynapseGroup;
 import org.modulon.api.Tagged;
 import org.modulon.api.Tap;
 import org.modulon.api.TapDescription;
+import org.modulon.api.spec.NetworkSpec;
+import org.modulon.api.spec.RandomKind;
 import org.modulon.api.spec.SpecException;
 import org.modulon.numerics.Parallel;
+import org.modulon.numerics.RandomSource;
+import org.modulon.numerics.RandomStream;
 import org.modulon.numerics.SynapticColumn.Precision;
 
 /** A network in memory. */
 final class LiveNetwork extends LiveObject implements Network {
+  private final NetworkSpec spec;
   private final long seed;
-  private final OptionalDouble stepDuration;
-  private final Precision precision;
+  private final RandomSource random;
   private final Parallel parallel;
+  private Consumer<Slot> settler = slot -> {};
   private final List<LiveNeuronGroup> groups = new ArrayList<>();
   private final List<LiveSynapseGroup> synapses = new ArrayList<>();
   private final Taps taps = new Taps();
+  private final Lookups lookups = new Lookups();
+  private final Changes changes = new Changes();
   private volatile long iteration;
 
-  LiveNetwork(
-      String name, long seed, OptionalDouble stepDuration, Precision precision, Parallel parallel) {
-    super(0, List.of(name, "Network"));
+  LiveNetwork(NetworkSpec spec, long seed, Parallel parallel) {
+    super(0, List.of(spec.name(), "Network"));
+    this.spec = spec;
     this.seed = seed;
-    this.stepDuration = stepDuration;
-    this.precision = precision;
+    random =
+        spec.random() == RandomKind.LEGACY_NUMPY
+            ? RandomSource.legacyNumpy(seed)
+            : RandomSource.counter(seed);
     this.parallel = parallel;
   }
 
@@ -58,7 +70,7 @@ final class LiveNetwork extends LiveObject implements Network {
 
   @Override
   public OptionalDouble stepDuration() {
-    return stepDuration;
+    return spec.stepDuration();
   }
 
   @Override
@@ -69,12 +81,49 @@ final class LiveNetwork extends LiveObject implements Network {
   @Override
   public Tap tap(BehaviorSlot slot, TapDescription description) {
     Tap tap = taps.open(slot, description);
-    objects().forEach(LiveObject::structureChanged);
+    structureChanged();
     return tap;
   }
 
   Precision precision() {
-    return precision;
+    return spec.precision();
+  }
+
+  Map<String, Double> genes() {
+    return spec.genes();
+  }
+
+  /** The random numbers of one use. */
+  RandomStream stream(int owner, int slot, int purpose) {
+    return random.stream(owner, slot, purpose);
+  }
+
+  RandomKind random() {
+    return spec.random();
+  }
+
+  RandomSource randomSource() {
+    return random;
+  }
+
+  /** Tells how to fill a slot that another one needs, while the network is built. */
+  void settleWith(Consumer<Slot> filler) {
+    settler = filler;
+  }
+
+  /** Fills a slot if nobody has yet. */
+  void settle(Slot slot) {
+    if (slot.provider() == null) {
+      settler.accept(slot);
+    }
+  }
+
+  Lookups lookups() {
+    return lookups;
+  }
+
+  Changes changes() {
+    return changes;
   }
 
   Parallel parallel() {
@@ -93,6 +142,10 @@ final class LiveNetwork extends LiveObject implements Network {
     synapses.add(group);
   }
 
+  List<LiveSynapseGroup> liveSynapses() {
+    return synapses;
+  }
+
   /** The network, its groups, its synapses: the order in which ties of the step are broken. */
   List<LiveObject> objects() {
     List<LiveObject> all = new ArrayList<>();
@@ -108,11 +161,34 @@ final class LiveNetwork extends LiveObject implements Network {
     return next;
   }
 
+  void setIteration(long step) {
+    iteration = step;
+  }
+
   @Override
-  void collect(String query, Set<Tagged> into) {
-    super.collect(query, into);
-    groups.forEach(group -> group.collect(query, into));
-    synapses.forEach(group -> group.collect(query, into));
+  public void setRecording(boolean recording) {
+    super.setRecording(recording);
+    groups.forEach(group -> group.setRecording(recording));
+    synapses.forEach(group -> group.setRecording(recording));
+  }
+
+  @Override
+  String path() {
+    return "";
+  }
+
+  @Override
+  void structureChanged() {
+    super.structureChanged();
+    groups.forEach(LiveObject::structureChanged);
+    synapses.forEach(LiveObject::structureChanged);
+  }
+
+  @Override
+  void collect(Predicate<Tagged> wanted, Set<Tagged> into) {
+    super.collect(wanted, into);
+    groups.forEach(group -> group.collect(wanted, into));
+    synapses.forEach(group -> group.collect(wanted, into));
   }
 
   @Override

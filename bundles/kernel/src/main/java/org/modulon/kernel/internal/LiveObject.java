@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.modulon.api.BehaviorSlot;
 import org.modulon.api.NetworkObject;
 import org.modulon.api.Tagged;
+import org.modulon.api.spec.BehaviorSpec;
 import org.modulon.expression.Scope;
+import org.modulon.expression.Suggestions;
 import org.modulon.numerics.Spikes;
 import org.modulon.numerics.Vector;
 
@@ -23,6 +26,7 @@ abstract class LiveObject implements NetworkObject {
   private final List<Slot> slots = new ArrayList<>();
   private final Map<String, StateColumn> columns = new LinkedHashMap<>();
   private final Map<String, List<Tagged>> found = new ConcurrentHashMap<>();
+  private volatile boolean recording = true;
 
   LiveObject(int number, List<String> tags) {
     this.number = number;
@@ -55,11 +59,13 @@ abstract class LiveObject implements NetworkObject {
 
   @Override
   public Vector vector(String name) {
+    network().lookups().read(this, name);
     return column(name, Vector.class);
   }
 
   @Override
   public Spikes spikes(String name) {
+    network().lookups().read(this, name);
     return column(name, Spikes.class);
   }
 
@@ -71,6 +77,51 @@ abstract class LiveObject implements NetworkObject {
   @Override
   public final List<Tagged> find(String query) {
     return found.computeIfAbsent(query, this::search);
+  }
+
+  @Override
+  public <T> List<T> all(Class<T> kind) {
+    Set<Tagged> everything = new LinkedHashSet<>();
+    collect(any -> true, everything);
+    return everything.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  @Override
+  public void activate(String tag) {
+    enable(tag, true);
+  }
+
+  @Override
+  public void deactivate(String tag) {
+    enable(tag, false);
+  }
+
+  @Override
+  public void attach(BehaviorSpec behavior) {
+    network().changes().request(steering -> steering.attach(this, behavior));
+  }
+
+  @Override
+  public void detach(String tag) {
+    List<Slot> slots = slotsWith(tag);
+    slots.removeIf(slot -> slot.owner() != this);
+    requireSome(slots, tag);
+    network().changes().request(steering -> slots.forEach(steering::detach));
+  }
+
+  @Override
+  public boolean recording() {
+    return recording;
+  }
+
+  @Override
+  public void setRecording(boolean recording) {
+    this.recording = recording;
+  }
+
+  /** Turns the recording of this object alone on or off. */
+  final void setOwnRecording(boolean on) {
+    recording = on;
   }
 
   /** The owner's number in the counters of random streams. */
@@ -89,6 +140,12 @@ abstract class LiveObject implements NetworkObject {
   void add(Slot slot) {
     slots.add(slot);
     slots.sort(Comparator.comparingDouble(Slot::key));
+    network().structureChanged();
+  }
+
+  void remove(Slot slot) {
+    slots.remove(slot);
+    network().structureChanged();
   }
 
   /** Forgets look-ups, after the structure has changed; data are never cached. */
@@ -125,23 +182,72 @@ abstract class LiveObject implements NetworkObject {
     return type.cast(columns.get(name).data());
   }
 
-  /** Adds what a query names below this object. */
-  void collect(String query, Set<Tagged> into) {
-    if (tags.contains(query)) {
-      into.add(this);
-    }
-    for (Slot slot : slots) {
-      if (slot.keyText().equals(query) || slot.tags().contains(query)) {
-        into.add(slot);
-      }
-    }
-    network().taps().collect(query, this, into);
+  /** A place of this object in the model, such as {@code groups.exc}; empty for the network. */
+  abstract String path();
+
+  /** A slot's place in the model. */
+  String slotPath(BehaviorSpec behavior) {
+    return (path().isEmpty() ? "" : path() + ".") + "behaviors." + behavior.keyText();
   }
 
+  /** Adds what is wanted within this object, in order. */
+  void collect(Predicate<Tagged> wanted, Set<Tagged> into) {
+    addIf(wanted, this, into);
+    slots.forEach(slot -> addIf(wanted, slot, into));
+    network().taps().of(this).forEach(tap -> addIf(wanted, tap, into));
+  }
+
+  static void addIf(Predicate<Tagged> wanted, Tagged candidate, Set<Tagged> into) {
+    if (wanted.test(candidate)) {
+      into.add(candidate);
+    }
+  }
+
+  private void enable(String tag, boolean enabled) {
+    List<Slot> slots = slotsWith(tag);
+    requireSome(slots, tag);
+    network().changes().request(steering -> steering.enable(slots, enabled));
+  }
+
+  private List<Slot> slotsWith(String tag) {
+    List<Slot> hits = new ArrayList<>();
+    find(tag).stream().filter(Slot.class::isInstance).forEach(slot -> hits.add((Slot) slot));
+    return hits;
+  }
+
+  private void requireSome(List<Slot> slots, String tag) {
+    if (slots.isEmpty()) {
+      List<String> known =
+          all(Slot.class).stream().flatMap(slot -> slot.tags().stream()).distinct().toList();
+      throw new IllegalArgumentException(
+          "No behavior of "
+              + name()
+              + " has the tag \""
+              + tag
+              + "\". "
+              + Suggestions.hint(tag, known, "Tags of its behaviors: "));
+    }
+  }
+
+  /** Finds by tag or key, then by path: whatever the first part names is asked for the rest. */
   private List<Tagged> search(String query) {
     Set<Tagged> hits = new LinkedHashSet<>();
-    collect(query, hits);
+    collect(candidate -> names(query, candidate), hits);
+    int dot = query.indexOf('.');
+    if (dot > 0 && dot < query.length() - 1) {
+      String rest = query.substring(dot + 1);
+      for (Tagged owner : find(query.substring(0, dot))) {
+        if (owner instanceof LiveObject object && object != this) {
+          hits.addAll(object.find(rest));
+        }
+      }
+    }
     return List.copyOf(hits);
+  }
+
+  private static boolean names(String query, Tagged candidate) {
+    return candidate.tags().contains(query)
+        || (candidate instanceof Slot slot && slot.keyText().equals(query));
   }
 
   @Override

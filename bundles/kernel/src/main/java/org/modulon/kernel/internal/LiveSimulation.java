@@ -1,10 +1,10 @@
 package org.modulon.kernel.internal;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.modulon.api.BehaviorSlot;
 import org.modulon.api.Network;
 import org.modulon.api.NeuronGroup;
@@ -14,49 +14,52 @@ import org.modulon.kernel.BehaviorTiming;
 import org.modulon.kernel.Simulation;
 import org.modulon.kernel.SimulationListener;
 import org.modulon.kernel.SimulationState;
+import org.modulon.kernel.Snapshot;
 import org.modulon.kernel.TapSink;
-import org.modulon.numerics.Spikes;
 
-/** The simulation loop over a network, and the hot swap of what fills its slots. */
+/** The simulation loop over a network, and the gate through which others change it. */
 final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Keeper {
   private final LiveNetwork network;
   private final Catalog catalog;
   private final long patienceMillis;
-  private final List<Slot> schedule;
-  private Slot[] stepping;
-  private final Map<NeuronGroup, SpikeTally> tallies = new LinkedHashMap<>();
-  private final SpikeTally[] tallied;
+  private final IntFunction<Simulation> twin;
+  private final Roster roster;
+  private final Leases leases;
+  private final Structure structure;
+  private final Tallies tallies;
+  private final Transmission[] transmissions;
   private final List<SimulationListener> listeners = new CopyOnWriteArrayList<>();
   private final Boundary boundary = new Boundary(this);
-  private final Map<Slot, String> vacancies = new LinkedHashMap<>();
   private volatile String message = "";
   private volatile boolean failed;
   private volatile boolean closed;
+  private boolean stepping;
 
   /**
    * A simulation at step 0.
    *
    * @param patienceMillis how long a slot may be vacant before the simulation pauses
+   * @param twin builds the same network again, for a number of threads
    */
-  LiveSimulation(LiveNetwork network, Catalog catalog, long patienceMillis) {
+  LiveSimulation(
+      LiveNetwork network, Catalog catalog, long patienceMillis, IntFunction<Simulation> twin) {
     this.network = network;
     this.catalog = catalog;
     this.patienceMillis = patienceMillis;
-    Schedule order = new Schedule(network);
-    schedule = order.all();
-    stepping = Schedule.stepping(schedule);
-    for (NeuronGroup group : network.groups()) {
-      if (group.declares("spike", Spikes.class)) {
-        tallies.put(group, new SpikeTally(group.spikes("spike")));
-      }
-    }
-    tallied = tallies.values().toArray(SpikeTally[]::new);
+    this.twin = twin;
+    roster = new Roster(network);
+    leases = new Leases(roster, catalog, this::announce);
+    structure = new Structure(network, roster, leases);
+    tallies = new Tallies(network);
+    transmissions = new Transmission[network.synapses().size()];
+    refreshTransmissions();
     catalog.addListener(this);
-    schedule.stream()
+    roster.all().stream()
         .map(Slot::provider)
         .distinct()
         .filter(provider -> !catalog.offers(provider))
         .forEach(this::left);
+    network.changes().open(this::request);
   }
 
   @Override
@@ -85,13 +88,13 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
 
   @Override
   public List<BehaviorSlot> schedule() {
-    return List.copyOf(schedule);
+    return List.copyOf(roster.all());
   }
 
   @Override
   public List<BehaviorTiming> timings() {
     List<BehaviorTiming> timings = new ArrayList<>();
-    schedule.forEach(slot -> timings.add(new BehaviorTiming(slot, slot.nanoseconds())));
+    roster.all().forEach(slot -> timings.add(new BehaviorTiming(slot, slot.nanoseconds())));
     return timings;
   }
 
@@ -102,14 +105,12 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
 
   @Override
   public long spikes(NeuronGroup group) {
-    SpikeTally tally = tallies.get(group);
-    return tally == null ? 0 : tally.count();
+    return tallies.of(group).map(SpikeTally::count).orElse(0L);
   }
 
   @Override
   public long spikeHash(NeuronGroup group) {
-    SpikeTally tally = tallies.get(group);
-    return tally == null ? 0 : tally.hash();
+    return tallies.of(group).map(SpikeTally::hash).orElse(0L);
   }
 
   @Override
@@ -170,6 +171,39 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
   }
 
   @Override
+  public Snapshot snapshot() {
+    Snapshot[] taken = new Snapshot[1];
+    boundary.change(() -> taken[0] = SnapshotWriter.of(network, roster.all(), tallies));
+    return taken[0];
+  }
+
+  @Override
+  public void restore(Snapshot snapshot) {
+    boundary.change(
+        () -> {
+          structure.restore(snapshot, tallies);
+          refreshTransmissions();
+          explain();
+        });
+  }
+
+  @Override
+  public Simulation fork(int threads) {
+    Snapshot present = snapshot();
+    Simulation other = twin.apply(threads);
+    boolean ready = false;
+    try {
+      other.restore(present);
+      ready = true;
+      return other;
+    } finally {
+      if (!ready) {
+        other.close();
+      }
+    }
+  }
+
+  @Override
   public void addListener(SimulationListener listener) {
     listeners.add(listener);
   }
@@ -188,22 +222,29 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
 
   @Override
   public void left(Provider provider) {
-    if (schedule.stream().anyMatch(slot -> slot.leasesFrom(provider))) {
-      boundary.change(() -> vacate(provider));
+    if (leases.concern(provider)) {
+      boundary.change(
+          () -> {
+            leases.vacate(provider);
+            explain();
+          });
     }
   }
 
   @Override
   public void arrived(String type) {
-    Provider best = catalog.provider(type).orElse(null);
-    if (schedule.stream().anyMatch(slot -> slot.type().equals(type) && !slot.leasesFrom(best))) {
-      boundary.change(() -> arrive(type));
+    if (leases.concern(type)) {
+      boundary.change(
+          () -> {
+            leases.fill(type);
+            explain();
+          });
     }
   }
 
   @Override
   public String obstacle() {
-    return vacancies.isEmpty() ? "" : vacancies.values().iterator().next();
+    return leases.obstacle();
   }
 
   @Override
@@ -223,10 +264,30 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
     listeners.forEach(listener -> listener.resumed(this));
   }
 
+  /** Passes a change of the structure through the gate: before the next step if one is running. */
+  private void request(Consumer<Changes.Steering> change) {
+    Runnable action =
+        () -> {
+          change.accept(structure);
+          refreshTransmissions();
+        };
+    if (stepping && boundary.isRunner()) {
+      boundary.later(action);
+    } else {
+      boundary.change(action);
+    }
+  }
+
+  private void refreshTransmissions() {
+    for (int i = 0; i < transmissions.length; i++) {
+      transmissions[i] = network.liveSynapses().get(i).transmission();
+    }
+  }
+
   private void giveBack() {
     if (!closed) {
       closed = true;
-      schedule.forEach(Slot::vacate);
+      leases.giveBackAll();
       network.parallel().close();
     }
   }
@@ -234,9 +295,10 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
   private void step() {
     long step = network.beginStep();
     Slot slot = null;
+    stepping = true;
     try {
       long before = System.nanoTime();
-      for (Slot each : stepping) {
+      for (Slot each : roster.stepping()) {
         slot = each;
         each.iterate(step);
         long now = System.nanoTime();
@@ -245,9 +307,12 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
       }
     } catch (RuntimeException | LinkageError | StackOverflowError thrown) {
       throw failure(slot, step, thrown);
+    } finally {
+      stepping = false;
     }
-    for (SpikeTally tally : tallied) {
-      tally.step(step);
+    tallies.step(step);
+    for (Transmission transmission : transmissions) {
+      transmission.take(step);
     }
     network.taps().drainFull();
   }
@@ -260,73 +325,9 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
     return failure;
   }
 
-  private void vacate(Provider provider) {
-    for (Slot slot : schedule) {
-      if (slot.leasesFrom(provider)) {
-        slot.vacate();
-        vacancies.put(slot, waitsFor(slot, provider.label() + " has left"));
-        announce(slot.label() + " lost its bundle " + provider.label());
-      }
-    }
-    fill(provider.declaration().type());
-    explain();
-  }
-
-  private void arrive(String type) {
-    fill(type);
-    explain();
-  }
-
   /** Says what is missing, unless a failure has more to say. */
   private void explain() {
     message = failed ? message : obstacle();
-  }
-
-  /** Gives each slot of a type to the provider of the highest standing that fits it. */
-  private void fill(String type) {
-    List<Provider> candidates = catalog.providers(type);
-    for (Slot slot : schedule) {
-      if (slot.type().equals(type)
-          && !candidates.isEmpty()
-          && !slot.leasesFrom(candidates.get(0))) {
-        slot.vacate();
-        occupyFirst(slot, candidates);
-      }
-    }
-    stepping = Schedule.stepping(schedule);
-  }
-
-  private void occupyFirst(Slot slot, List<Provider> candidates) {
-    for (Provider candidate : candidates) {
-      if (occupy(slot, candidate)) {
-        return;
-      }
-    }
-  }
-
-  private boolean occupy(Slot slot, Provider successor) {
-    try {
-      slot.occupy(successor, network.seed());
-      slot.bind(network.iteration());
-      vacancies.remove(slot);
-      announce(slot.label() + " is now filled by " + successor.label());
-      return true;
-    } catch (RuntimeException | LinkageError misfit) {
-      slot.dismiss();
-      vacancies.put(
-          slot, waitsFor(slot, successor.label() + " doesn't fit: " + misfit.getMessage()));
-      announce(vacancies.get(slot));
-      return false;
-    }
-  }
-
-  private String waitsFor(Slot slot, String why) {
-    return slot.label()
-        + " waits for a plugin that provides "
-        + slot.type()
-        + ": "
-        + why
-        + ". Install one to go on.";
   }
 
   private void announce(String change) {

@@ -1,36 +1,57 @@
 package org.modulon.kernel.internal;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.modulon.api.SynapseGroup;
+import org.modulon.api.SynapsePart;
+import org.modulon.api.Tagged;
+import org.modulon.api.Wiring;
 import org.modulon.api.spec.SpecException;
+import org.modulon.numerics.BlockConnections;
 import org.modulon.numerics.Connections;
+import org.modulon.numerics.ConnectionsEdit;
 import org.modulon.numerics.Spikes;
+import org.modulon.numerics.SynapseEdit;
 import org.modulon.numerics.SynapticColumn;
 
-/** A synapse group in memory. */
+/** A synapse group in memory: first a plan, then synapses. */
 final class LiveSynapseGroup extends LiveObject implements SynapseGroup {
   static final String WEIGHT = "weight";
 
   private final LiveNeuronGroup source;
   private final LiveNeuronGroup target;
-  private final Connections connections;
-  private final SynapticColumn weights;
+  private final String path;
+  private final WiringPlan plan;
+  private Connections connections;
+  private Transmission transmission;
+  private List<SynapsePart> parts = List.of();
+  private Connections original;
 
   LiveSynapseGroup(
       int number,
       List<String> tags,
+      String path,
       LiveNeuronGroup source,
       LiveNeuronGroup target,
-      Connections connections,
-      SynapticColumn weights) {
+      WiringPlan plan) {
     super(number, tags);
+    this.path = path;
     this.source = source;
     this.target = target;
-    this.connections = connections;
-    this.weights = weights;
-    columns().put(WEIGHT, new StateColumn(WEIGHT, weights, "the model"));
+    this.plan = plan;
     source.addEfferent(this);
     target.addAfferent(this);
+  }
+
+  /** The synapses come into being. */
+  void realize(Connections structure, SynapticColumn weights, Transmission delays) {
+    plan.close();
+    connect(structure);
+    transmission = delays;
+    columns().put(WEIGHT, new StateColumn(WEIGHT, weights, "the model"));
   }
 
   @Override
@@ -50,30 +71,198 @@ final class LiveSynapseGroup extends LiveObject implements SynapseGroup {
 
   @Override
   public Connections connections() {
+    if (connections == null) {
+      throw new IllegalStateException(
+          path + " has no synapses yet: they come when all ON_ATTACH behaviors are initialized.");
+    }
     return connections;
   }
 
   @Override
   public SynapticColumn column(String name) {
-    return column(name, SynapticColumn.class);
+    network().lookups().read(this, name);
+    return writable(column(name, SynapticColumn.class), name);
+  }
+
+  @Override
+  Object declare(StateField field, Slot slot) {
+    Object data = super.declare(field, slot);
+    return data instanceof SynapticColumn column ? writable(column, field.name()) : data;
   }
 
   @Override
   public void propagate(Spikes spikes, double[] sums) {
-    connections.propagate(spikes, weights, sums, network().parallel());
+    connections.propagate(spikes, weights(), sums, network().parallel());
   }
 
   @Override
-  Object allocate(Class<?> type, String path, String name) {
-    if (type == SynapticColumn.class) {
-      return SynapticColumn.of(network().precision(), connections.elements());
+  public boolean propagate(double[] sums) {
+    return transmission.deliver(connections, weights(), sums, network());
+  }
+
+  @Override
+  public Spikes arriving() {
+    return transmission.arriving(network().iteration());
+  }
+
+  @Override
+  public OptionalInt delay() {
+    return transmission.delay();
+  }
+
+  @Override
+  public List<SynapsePart> parts() {
+    return parts;
+  }
+
+  @Override
+  public double[] matrix(String column) {
+    SynapticColumn values = column(column, SynapticColumn.class);
+    double[] matrix = new double[matrixSize()];
+    int row = source.size();
+    connections.forEach((from, to, element) -> matrix[to * row + from] = values.get(element));
+    return matrix;
+  }
+
+  @Override
+  public void setMatrix(String column, double[] values) {
+    if (values.length != matrixSize()) {
+      throw new IllegalArgumentException(
+          "A matrix of "
+              + name()
+              + " has "
+              + target.size()
+              + " rows of "
+              + source.size()
+              + " values (got "
+              + values.length
+              + " values).");
     }
-    throw new SpecException(
-        path,
-        "declares the state \""
-            + name
-            + "\" as "
-            + type.getSimpleName()
-            + ", which synapse groups don't have. Use SynapticColumn in the plugin.");
+    SynapticColumn written = column(column);
+    int row = source.size();
+    connections.forEach((from, to, element) -> written.set(element, values[to * row + from]));
+  }
+
+  @Override
+  public void edit(SynapseEdit edit, double weight) {
+    connections();
+    network()
+        .changes()
+        .request(
+            steering -> {
+              apply(connections.edit(edit), weight);
+              steering.rebind();
+            });
+  }
+
+  @Override
+  public Wiring wiring() {
+    return plan;
+  }
+
+  WiringPlan plan() {
+    return plan;
+  }
+
+  Transmission transmission() {
+    return transmission;
+  }
+
+  /** Whether synapses have been added or removed since the network was built. */
+  boolean edited() {
+    return original != null;
+  }
+
+  /** The synapses are again those that the network was built with. */
+  void forgetEdits() {
+    original = null;
+  }
+
+  /** The synapses that the network was built with, of a group that was edited. */
+  int[] originalPairs() {
+    return SynapsePairs.of(original);
+  }
+
+  /** Replaces the structure and, with it, every column. */
+  void apply(ConnectionsEdit edit, double weight) {
+    original = original == null ? connections : original;
+    for (StateColumn column : List.copyOf(columns().values())) {
+      double added = column.name().equals(WEIGHT) ? weight : 0;
+      SynapticColumn carried = edit.carry((SynapticColumn) column.data(), added);
+      columns().put(column.name(), new StateColumn(column.name(), carried, column.declarer()));
+    }
+    transmission = transmission.carried(edit);
+    connect(edit.connections());
+  }
+
+  @Override
+  String path() {
+    return path;
+  }
+
+  @Override
+  void collect(Predicate<Tagged> wanted, Set<Tagged> into) {
+    super.collect(wanted, into);
+    parts.forEach(part -> addIf(wanted, part, into));
+  }
+
+  @Override
+  Object allocate(Class<?> type, String slotPath, String name) {
+    if (type != SynapticColumn.class) {
+      throw new SpecException(
+          slotPath,
+          "declares the state \""
+              + name
+              + "\" as "
+              + type.getSimpleName()
+              + ", which synapse groups don't have. Use SynapticColumn in the plugin.");
+    }
+    if (connections == null) {
+      throw new SpecException(
+          slotPath,
+          "declares the synaptic column \""
+              + name
+              + "\" before there are synapses. Use another phase than ON_ATTACH in the plugin.");
+    }
+    return SynapticColumn.of(network().precision(), connections.elements());
+  }
+
+  private SynapticColumn weights() {
+    return (SynapticColumn) columns().get(WEIGHT).data();
+  }
+
+  /** Whoever asks for a column may write it, so it needs a value per synapse from then on. */
+  private SynapticColumn writable(SynapticColumn column, String name) {
+    if (column.isWritable()) {
+      return column;
+    }
+    SynapticColumn values = column.writable();
+    columns().put(name, new StateColumn(name, values, columns().get(name).declarer()));
+    return values;
+  }
+
+  private void connect(Connections structure) {
+    connections = structure;
+    if (structure instanceof BlockConnections blocks) {
+      Set<String> tags = new LinkedHashSet<>(tags());
+      tags.add("partitioned");
+      parts =
+          blocks.parts().stream()
+              .<SynapsePart>map(part -> new LiveSynapsePart(this, part, List.copyOf(tags)))
+              .toList();
+    }
+  }
+
+  private int matrixSize() {
+    long size = (long) source.size() * target.size();
+    if (size > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "The matrix of "
+              + name()
+              + " would have "
+              + size
+              + " values, more than an array holds. Read its parts, or the synapses one by one.");
+    }
+    return (int) size;
   }
 }

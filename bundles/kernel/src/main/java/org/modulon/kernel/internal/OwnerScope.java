@@ -1,11 +1,16 @@
 package org.modulon.kernel.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.modulon.api.NeuronGroup;
 import org.modulon.expression.Scope;
 import org.modulon.expression.Symbol;
+import org.modulon.expression.Type;
+import org.modulon.expression.Type.Kind;
 import org.modulon.numerics.Spikes;
 import org.modulon.numerics.SynapticColumn;
 import org.modulon.numerics.Vector;
@@ -13,6 +18,7 @@ import org.modulon.numerics.Vector;
 /** The state columns of an object, and the step, as names of expressions. */
 final class OwnerScope implements Scope {
   private static final String ITERATION = "iteration";
+  private static final String ID = "id";
 
   private final LiveObject owner;
 
@@ -25,29 +31,47 @@ final class OwnerScope implements Scope {
     if (name.equals(ITERATION)) {
       return Optional.of(Symbol.integer(owner.network()::iteration));
     }
-    return Optional.ofNullable(owner.columns().get(name)).map(column -> symbol(column.data()));
+    if (owner.columns().containsKey(name)) {
+      owner.network().lookups().read(owner, name);
+      return Optional.of(symbol(name, owner.columns().get(name).data()));
+    }
+    return name.equals(ID) && owner instanceof NeuronGroup group
+        ? Optional.of(Symbol.integers(IntStream.range(0, group.size()).toArray()))
+        : Optional.empty();
   }
 
   @Override
   public Collection<String> names() {
     List<String> names = new ArrayList<>(owner.variables());
     names.add(ITERATION);
+    if (owner instanceof NeuronGroup) {
+      names.add(ID);
+    }
     return names;
   }
 
-  private static Symbol symbol(Object data) {
+  private Symbol symbol(String name, Object data) {
     if (data instanceof Vector vector) {
       return Symbol.numbers(vector.values);
     }
     if (data instanceof Spikes spikes) {
       return Symbol.flags(spikes.flags());
     }
-    if (data instanceof SynapticColumn.Floats floats) {
-      return Symbol.numbers(floats.values);
+    int length = ((SynapticColumn) data).length();
+    return Symbol.computed(Type.of(Kind.NUMBER, length), target -> read(name, target));
+  }
+
+  /** Asks for the column each time: one value for all may have become one for each. */
+  private void read(String name, double[] target) {
+    SynapticColumn column = (SynapticColumn) owner.columns().get(name).data();
+    if (column instanceof SynapticColumn.Floats floats) {
+      for (int i = 0; i < floats.values.length; i++) {
+        target[i] = floats.values[i];
+      }
+    } else if (column instanceof SynapticColumn.Doubles doubles) {
+      System.arraycopy(doubles.values, 0, target, 0, doubles.values.length);
+    } else {
+      Arrays.fill(target, 0, column.length(), column.get(0));
     }
-    if (data instanceof SynapticColumn.Doubles doubles) {
-      return Symbol.numbers(doubles.values);
-    }
-    throw new IllegalStateException("No expression can read " + data.getClass());
   }
 }

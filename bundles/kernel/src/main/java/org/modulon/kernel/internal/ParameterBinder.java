@@ -12,11 +12,9 @@ final class ParameterBinder {
   private static final int FIRST_PARAMETER_STREAM = 128;
 
   private final Slot slot;
-  private final long seed;
 
-  ParameterBinder(Slot slot, long seed) {
+  ParameterBinder(Slot slot) {
     this.slot = slot;
-    this.seed = seed;
   }
 
   void bind(List<ParameterField> fields, Behavior<?> instance) {
@@ -42,7 +40,7 @@ final class ParameterBinder {
                 slot.path() + "." + field.name(),
                 see(),
                 field,
-                slot.stream(seed, FIRST_PARAMETER_STREAM + i));
+                slot.stream(FIRST_PARAMETER_STREAM + i));
         Slot.set(field.field(), instance, converter.convert(value, slot.owner()));
       }
     }

@@ -48,6 +48,11 @@ record ParameterField(Field field, String name, Parameter annotation, Object def
     return this;
   }
 
+  /** The value that an instance has. */
+  Object valueOf(Behavior<?> instance) {
+    return valueIn(field, instance);
+  }
+
   ParameterDescription describe() {
     return new ParameterDescription(
         name,

@@ -2,12 +2,12 @@ package org.modulon.kernel.internal;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.modulon.api.NeuronGroup;
 import org.modulon.api.spec.SpecException;
 import org.modulon.expression.CompiledExpression;
 import org.modulon.expression.Expression;
 import org.modulon.expression.ExpressionException;
-import org.modulon.expression.Scope;
 import org.modulon.expression.Suggestions;
 import org.modulon.numerics.RandomStream;
 import org.modulon.numerics.Vector;
@@ -22,16 +22,17 @@ import org.modulon.numerics.Vector;
  */
 record ParameterValue(String path, String see, ParameterField field, RandomStream random) {
 
-  Object convert(Object value, LiveObject owner) {
+  Object convert(Object given, LiveObject owner) {
+    Object value = referred(given, owner);
     Class<?> type = field.field().getType();
     if (type == double.class) {
-      return inRange(evaluate(value, "must be a number")[0], value);
+      return inRange(evaluate(value, owner, "must be a number")[0], value);
     }
     if (type == int.class) {
-      return (int) whole(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+      return (int) whole(value, owner, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
     if (type == long.class) {
-      return whole(value, Long.MIN_VALUE, Long.MAX_VALUE);
+      return whole(value, owner, Long.MIN_VALUE, Long.MAX_VALUE);
     }
     if (type == boolean.class) {
       return flag(value);
@@ -43,6 +44,21 @@ record ParameterValue(String path, String see, ParameterField field, RandomStrea
       return texts(value);
     }
     return type.isEnum() ? constant(value) : text(value);
+  }
+
+  /** What {@code same(...)} refers to, or the value itself. */
+  private Object referred(Object given, LiveObject owner) {
+    Optional<SameReference> reference =
+        given instanceof String text ? SameReference.parse(text) : Optional.empty();
+    if (reference.isEmpty()) {
+      return given;
+    }
+    try {
+      Object value = reference.get().resolve(owner.network());
+      return value instanceof Vector vector ? new Copied(vector, reference.get()) : value;
+    } catch (IllegalArgumentException unresolved) {
+      throw new SpecException(path, unresolved.getMessage());
+    }
   }
 
   private boolean flag(Object value) {
@@ -79,8 +95,8 @@ record ParameterValue(String path, String see, ParameterField field, RandomStrea
     return field.field().getType().getEnumConstants()[index];
   }
 
-  private long whole(Object value, long min, long max) {
-    double number = evaluate(value, "must be a whole number")[0];
+  private long whole(Object value, LiveObject owner, long min, long max) {
+    double number = evaluate(value, owner, "must be a whole number")[0];
     if (number != Math.rint(number) || number < min || number > max) {
       throw wrong("must be a whole number", value);
     }
@@ -97,16 +113,19 @@ record ParameterValue(String path, String see, ParameterField field, RandomStrea
       vector.fill(initial.size() == 0 ? 0 : initial.values[0]);
       return vector;
     }
-    double[] values = evaluate(value, "must be a number or a distribution", group.size());
+    double[] values = evaluate(value, owner, "must be a number or a distribution", group.size());
     for (int i = 0; i < group.size(); i++) {
       vector.values[i] = inRange(values[values.length == 1 ? 0 : i], value);
     }
     return vector;
   }
 
-  private double[] evaluate(Object value, String expectation, int... shape) {
+  private double[] evaluate(Object value, LiveObject owner, String expectation, int... shape) {
     if (value instanceof Number number) {
       return new double[] {number.doubleValue()};
+    }
+    if (value instanceof Copied copied) {
+      return copied.of(shape).orElseThrow(() -> wrong(expectation, copied));
     }
     if (!(value instanceof String text)) {
       throw wrong(expectation, value);
@@ -114,10 +133,11 @@ record ParameterValue(String path, String see, ParameterField field, RandomStrea
     try {
       Expression expression = Expression.parse(text);
       String unit = field.annotation().unit();
-      if (!unit.isEmpty() && !expression.draws()) {
+      if (!unit.isEmpty() && !expression.draws() && expression.genes().isEmpty()) {
         return new double[] {Units.in(unit, text)};
       }
-      CompiledExpression compiled = expression.compile(Scope.empty(), shape);
+      CompiledExpression compiled =
+          expression.compile(new GeneScope(owner.network().genes()), shape);
       double[] values = compiled.evaluate(random);
       if (Units.appear(expression)) {
         Units.convert(values, unit, expression);
@@ -174,5 +194,26 @@ record ParameterValue(String path, String see, ParameterField field, RandomStrea
             + ")."
             + (hint.isEmpty() ? "" : " " + hint)
             + see);
+  }
+
+  /** The numbers of another vector. */
+  private record Copied(Vector vector, SameReference reference) {
+
+    /** As many numbers as a shape asks for; empty if there are others. */
+    Optional<double[]> of(int... shape) {
+      boolean fits = shape.length == 1 && shape[0] == vector.size();
+      return fits ? Optional.of(vector.values) : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+      return "same("
+          + reference.tag()
+          + ", "
+          + reference.name()
+          + "), which are "
+          + vector.size()
+          + " numbers";
+    }
   }
 }

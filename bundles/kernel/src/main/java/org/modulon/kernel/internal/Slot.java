@@ -4,8 +4,11 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.modulon.api.Behavior;
 import org.modulon.api.BehaviorSlot;
 import org.modulon.api.InvalidParameterException;
@@ -27,18 +30,29 @@ final class Slot implements BehaviorSlot {
   private final LiveObject owner;
   private final String path;
   private final List<String> tags;
-  private final Map<String, Object> scalars = new LinkedHashMap<>();
-  private Provider provider;
+  private final Map<String, Object> own = new LinkedHashMap<>();
+  private final Set<String> looked = new LinkedHashSet<>();
+  private final boolean late;
+  private volatile Provider provider;
   private Behavior<LiveObject> behavior;
   private RandomStream[] streams = {};
+  private volatile boolean enabled;
   private volatile boolean stepping;
   private volatile boolean occupied;
+  private boolean settling;
   private long nanoseconds;
 
-  Slot(BehaviorSpec spec, LiveObject owner, String path) {
+  /**
+   * A vacant slot.
+   *
+   * @param late whether it came after the network was built
+   */
+  Slot(BehaviorSpec spec, LiveObject owner, boolean late) {
     this.spec = spec;
     this.owner = owner;
-    this.path = path;
+    this.late = late;
+    path = owner.slotPath(spec);
+    enabled = spec.enabled();
     List<String> all = new ArrayList<>(spec.tags());
     all.add(spec.type());
     tags = List.copyOf(all);
@@ -76,7 +90,7 @@ final class Slot implements BehaviorSlot {
 
   @Override
   public boolean enabled() {
-    return spec.enabled();
+    return enabled;
   }
 
   @Override
@@ -87,6 +101,35 @@ final class Slot implements BehaviorSlot {
   @Override
   public boolean occupied() {
     return occupied;
+  }
+
+  @Override
+  public List<String> reads() {
+    Set<String> names = new LinkedHashSet<>();
+    declared().stream().filter(StateField::isRead).forEach(field -> names.add(field.name()));
+    names.addAll(looked);
+    return List.copyOf(names);
+  }
+
+  @Override
+  public List<String> writes() {
+    return declared().stream().filter(StateField::isWritten).map(StateField::name).toList();
+  }
+
+  BehaviorSpec spec() {
+    return spec;
+  }
+
+  boolean late() {
+    return late;
+  }
+
+  void setEnabled(boolean enabled) {
+    this.enabled = enabled;
+  }
+
+  void noteRead(String variable) {
+    looked.add(variable);
   }
 
   String keyText() {
@@ -104,8 +147,43 @@ final class Slot implements BehaviorSlot {
   }
 
   /** What the last instance left of the slot's own state, by name. */
-  Map<String, Object> scalars() {
-    return Collections.unmodifiableMap(scalars);
+  Map<String, Object> own() {
+    return Collections.unmodifiableMap(own);
+  }
+
+  /** A copy of the slot's own state as it is now, by name. */
+  Map<String, Object> ownNow() {
+    if (behavior != null) {
+      keepOwn(behavior, provider.declaration());
+    }
+    Map<String, Object> copy = new LinkedHashMap<>();
+    own.forEach((name, value) -> copy.put(name, Primitives.copy(value)));
+    return copy;
+  }
+
+  /** Replaces the slot's own state. */
+  void restoreOwn(Map<String, Object> values) {
+    values.forEach((name, value) -> own.put(name, Primitives.copy(value)));
+    if (behavior != null) {
+      for (StateField field : provider.declaration().state()) {
+        if (!field.isColumn() && own.containsKey(field.name())) {
+          restore(field, behavior, own.get(field.name()));
+        }
+      }
+    }
+  }
+
+  /** The value of a parameter of the instance, for another slot. */
+  Optional<Object> parameter(String name) {
+    return provider.declaration().parameters().stream()
+        .filter(field -> field.name().equals(name))
+        .map(field -> field.valueOf(behavior))
+        .findFirst();
+  }
+
+  /** Whether its parameters are being set at this moment. */
+  boolean settling() {
+    return settling;
   }
 
   boolean leasesFrom(Provider candidate) {
@@ -116,16 +194,17 @@ final class Slot implements BehaviorSlot {
     return nanoseconds;
   }
 
-  Behavior.Phase phase() {
-    return behavior.phase();
+  /** Leases an instance and injects its parameters, its own state and its streams. */
+  void occupy(Provider source) {
+    settling = true;
+    try {
+      settle(source);
+    } finally {
+      settling = false;
+    }
   }
 
-  /**
-   * Leases an instance and injects parameters, state and streams.
-   *
-   * @param seed of the network
-   */
-  void occupy(Provider source, long seed) {
+  private void settle(Provider source) {
     BehaviorClass declaration = source.declaration();
     if (!declaration.attachesTo(owner)) {
       throw new SpecException(
@@ -138,7 +217,7 @@ final class Slot implements BehaviorSlot {
     Behavior<LiveObject> instance = lease(source);
     boolean injected = false;
     try {
-      inject(instance, declaration, seed);
+      inject(instance, declaration);
       injected = true;
     } finally {
       if (!injected) {
@@ -152,16 +231,44 @@ final class Slot implements BehaviorSlot {
     occupied = true;
   }
 
-  /** Lets the instance prepare itself for its owner. */
+  /** When the instance is initialized, which may depend on its parameters. */
+  Behavior.Phase phase() {
+    return behavior.phase();
+  }
+
+  /** Injects the columns of the owner, new ones if nobody has declared them yet. */
+  void join() {
+    for (StateField field : provider.declaration().state()) {
+      if (field.isColumn()) {
+        set(field.field(), behavior, owner.declare(field, this));
+      }
+    }
+  }
+
+  /** Lets the instance, which has joined, prepare itself for its owner. */
   void bind(long step) {
     prepareStreams(step);
-    guarded(step, () -> behavior.bind(owner, this));
+    looked.clear();
+    owner.network().lookups().by(this);
+    try {
+      guarded(step, () -> behavior.bind(owner, this));
+    } finally {
+      owner.network().lookups().by(null);
+    }
   }
 
   /** Lets the instance set the initial state. */
   void initialize() {
     prepareStreams(0);
     guarded(0, () -> behavior.initialize(owner));
+  }
+
+  /** Gives the instance the columns that have replaced its own, and lets it prepare itself. */
+  void rebind(long step) {
+    if (behavior != null) {
+      join();
+      bind(step);
+    }
   }
 
   /** One step. */
@@ -179,7 +286,7 @@ final class Slot implements BehaviorSlot {
   /** Keeps what must survive and gives the instance back. */
   void vacate() {
     if (behavior != null) {
-      keepScalars(behavior, provider.declaration());
+      keepOwn(behavior, provider.declaration());
       dismiss();
     }
   }
@@ -206,25 +313,28 @@ final class Slot implements BehaviorSlot {
     }
   }
 
-  private void inject(Behavior<LiveObject> instance, BehaviorClass declaration, long seed) {
+  private void inject(Behavior<LiveObject> instance, BehaviorClass declaration) {
     for (StateField field : declaration.state()) {
-      if (field.isColumn()) {
-        set(field.field(), instance, owner.declare(field, this));
-      } else if (scalars.containsKey(field.name())) {
-        restore(field, instance, scalars.get(field.name()));
+      if (!field.isColumn() && own.containsKey(field.name())) {
+        restore(field, instance, own.get(field.name()));
       }
     }
-    new ParameterBinder(this, seed).bind(declaration.parameters(), instance);
+    new ParameterBinder(this).bind(declaration.parameters(), instance);
     streams = new RandomStream[declaration.draws().size()];
     for (int i = 0; i < streams.length; i++) {
-      streams[i] = stream(seed, i);
+      streams[i] = stream(i);
       set(declaration.draws().get(i), instance, streams[i]);
     }
   }
 
+  private List<StateField> declared() {
+    Provider present = provider;
+    return present == null ? List.of() : present.declaration().state();
+  }
+
   private void restore(StateField field, Behavior<?> instance, Object value) {
     try {
-      set(field.field(), instance, value);
+      set(field.field(), instance, Primitives.narrowed(value, field.field().getType()));
     } catch (IllegalArgumentException otherType) {
       throw new SpecException(
           path,
@@ -242,9 +352,9 @@ final class Slot implements BehaviorSlot {
   }
 
   /** The random stream of a purpose of this slot; its key tells it from the owner's others. */
-  RandomStream stream(long seed, int purpose) {
-    return new RandomStream(
-        seed, owner.number(), Float.floatToRawIntBits((float) spec.key()), purpose);
+  RandomStream stream(int purpose) {
+    return owner.network().stream(
+        owner.number(), Float.floatToRawIntBits((float) spec.key()), purpose);
   }
 
   private void prepareStreams(long step) {
@@ -253,11 +363,11 @@ final class Slot implements BehaviorSlot {
     }
   }
 
-  private void keepScalars(Behavior<LiveObject> instance, BehaviorClass declaration) {
+  private void keepOwn(Behavior<LiveObject> instance, BehaviorClass declaration) {
     for (StateField field : declaration.state()) {
       if (!field.isColumn()) {
         try {
-          scalars.put(field.name(), field.field().get(instance));
+          own.put(field.name(), field.field().get(instance));
         } catch (IllegalAccessException inaccessible) {
           throw new IllegalStateException(inaccessible);
         }

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.modulon.api.spec.BehaviorSpec;
+import org.modulon.api.spec.GridSpec;
 import org.modulon.api.spec.GroupSpec;
 import org.modulon.api.spec.NetworkSpec;
 import org.modulon.api.spec.SpecException;
@@ -30,16 +31,40 @@ final class SpecCheck {
       if (group.size() < 1) {
         throw new SpecException(path + ".size", "must be at least 1 (got " + group.size() + ").");
       }
+      group.grid().ifPresent(grid -> checkGrid(grid, group, path));
       checkBehaviors(path + ".", group.behaviors());
     }
     for (int i = 0; i < spec.synapses().size(); i++) {
       String path = "synapses." + i;
-      double density = spec.synapses().get(i).density();
+      double density = spec.synapses().get(i).structure().density();
       if (!(density >= 0 && density <= 1)) {
         throw new SpecException(
             path + ".density", "must be a probability within 0..1 (got " + density + ").");
       }
       checkBehaviors(path + ".", spec.synapses().get(i).behaviors());
+    }
+  }
+
+  private static void checkGrid(GridSpec grid, GroupSpec group, String path) {
+    if (grid.width() < 1 || grid.height() < 1 || grid.depth() < 1) {
+      throw new SpecException(
+          path + ".grid",
+          "width, height and depth must be at least 1 (got "
+              + grid.width()
+              + ", "
+              + grid.height()
+              + ", "
+              + grid.depth()
+              + ").");
+    }
+    if (grid.size() != group.size()) {
+      throw new SpecException(
+          path + ".size",
+          "must be the number of places in the grid, "
+              + (long) grid.size()
+              + " (got "
+              + group.size()
+              + "). Leave the size out.");
     }
   }
 

@@ -43,6 +43,16 @@ final class SpikeTally {
     return hash;
   }
 
+  /** Count and hash, for a snapshot. */
+  long[] state() {
+    return new long[] {count, hash};
+  }
+
+  void restore(long[] state) {
+    count = state[0];
+    hash = state[1];
+  }
+
   private static long fold(long hash, long word) {
     return Long.rotateLeft((hash ^ word) * PRIME, 29);
   }

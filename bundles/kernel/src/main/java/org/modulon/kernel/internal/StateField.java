@@ -15,7 +15,15 @@ record StateField(Field field, String name, State annotation) {
 
   /** Whether it is a column of the owner rather than a number of the slot's own. */
   boolean isColumn() {
-    return !field.getType().isPrimitive();
+    return !field.getType().isPrimitive() && !field.getType().isArray();
+  }
+
+  boolean isRead() {
+    return annotation.use() != State.Use.WRITE;
+  }
+
+  boolean isWritten() {
+    return annotation.use() != State.Use.READ;
   }
 
   StateDescription describe() {

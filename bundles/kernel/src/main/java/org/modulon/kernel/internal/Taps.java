@@ -1,12 +1,11 @@
 package org.modulon.kernel.internal;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.modulon.api.BehaviorSlot;
 import org.modulon.api.NetworkObject;
-import org.modulon.api.Tagged;
 import org.modulon.api.Tap;
 import org.modulon.api.TapDescription;
 import org.modulon.api.spec.SpecException;
@@ -64,12 +63,17 @@ final class Taps {
     }
   }
 
-  /** Adds what the slots of an owner record under a name. */
-  synchronized void collect(String query, NetworkObject owner, Collection<Tagged> into) {
-    for (BlockTap tap : byName.values()) {
-      if (tap.slot().owner() == owner && tap.tags().contains(query)) {
-        into.add(tap);
-      }
-    }
+  /** Sets each tap to a number of samples, of which none are pending. */
+  synchronized void restore(Function<String, Long> samples) {
+    byName.forEach((name, tap) -> tap.restore(samples.apply(name)));
+  }
+
+  boolean sinking() {
+    return sink != null;
+  }
+
+  /** What the slots of an owner record. */
+  synchronized List<BlockTap> of(NetworkObject owner) {
+    return byName.values().stream().filter(tap -> tap.slot().owner() == owner).toList();
   }
 }

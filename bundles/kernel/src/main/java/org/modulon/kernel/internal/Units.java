@@ -2,6 +2,7 @@ package org.modulon.kernel.internal;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import org.modulon.api.spec.SpecException;
 import org.modulon.expression.BinaryOperator;
 import org.modulon.expression.Dimension;
 import org.modulon.expression.Expression;
@@ -26,6 +27,26 @@ final class Units {
   /** Whether an expression mentions any quantity. */
   static boolean appear(Expression expression) {
     return appear(expression.root());
+  }
+
+  /**
+   * Refuses quantities that are no times.
+   *
+   * @throws SpecException at the path
+   */
+  static void requireTime(Expression expression, String path) {
+    Dimension time = Quantity.of(BigDecimal.ONE, "s").dimension();
+    try {
+      requireDimension(expression.root(), time, expression.text());
+    } catch (ExpressionException other) {
+      throw new SpecException(path, other.getMessage());
+    }
+  }
+
+  /** A time in seconds, for people. */
+  static String milliseconds(double seconds) {
+    return BigDecimal.valueOf(seconds).movePointRight(3).stripTrailingZeros().toPlainString()
+        + " ms";
   }
 
   /**

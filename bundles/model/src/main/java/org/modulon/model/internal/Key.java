@@ -54,6 +54,12 @@ record Key(String name, Kind kind, boolean required, String description, String 
             of("seed", Kind.INTEGER, "seed of all random numbers; omitted: drawn", "42"),
             of("dt", Kind.QUANTITY, "duration of a step; omitted: no physical time", "0.1 ms"),
             of("precision", Kind.TEXT, "of synaptic columns: single or double", "single"),
+            of(
+                "random",
+                Kind.TEXT,
+                "counter, or legacy-numpy to repeat results of Python models draw by draw",
+                "counter"),
+            of("genes", Kind.MAPPING, "values of references such as [0.5#gain]", "{gain: 0.7}"),
             of("behaviors", Kind.MAPPING_OR_LIST, "behaviors of the network itself, by key", "{}"),
             of("groups", Kind.MAPPING, "neuron groups by name", "{exc: {size: 100}}"),
             of("synapses", Kind.LIST, "synapse groups", "[{from: exc, to: exc, tags: [GLU]}]"),
@@ -63,7 +69,8 @@ record Key(String name, Kind kind, boolean required, String description, String 
 
     static final List<Key> GROUP =
         List.of(
-            of("size", Kind.INTEGER, "how many neurons, at least 1", "100").must(),
+            of("size", Kind.INTEGER, "how many neurons, at least 1; or give a grid", "100"),
+            of("grid", Kind.MAPPING, "positions, one neuron each", "{width: 10, height: 10}"),
             of("tags", Kind.TEXTS, "further tags", "[exc]"),
             of("behaviors", Kind.MAPPING_OR_LIST, "behaviors by key", "{1: {type: X}}"));
 
@@ -78,7 +85,44 @@ record Key(String name, Kind kind, boolean required, String description, String 
                 "a number, or a distribution; default 1",
                 "uniform(0, 1)"),
             of("density", Kind.NUMBER_OR_EXPRESSION, "probability of a synapse; default 1", "0.1"),
+            of(
+                "connectivity",
+                Kind.NUMBER_OR_EXPRESSION,
+                "who is connected to whom; default everybody",
+                "(s_id != d_id) * in_box(10)"),
+            of("delay", Kind.QUANTITY, "time, or a distribution of times", "1.5 ms"),
+            of("layout", Kind.TEXT, "auto, sparse or dense; default auto", "sparse"),
+            of("partition", Kind.ANY, "auto, numbers of blocks, or conditions", "auto"),
             of("behaviors", Kind.MAPPING_OR_LIST, "behaviors by key", "{1: {type: X}}"));
+
+    static final List<Key> PARTITION =
+        List.of(
+            of("targets", Kind.TEXTS, "a condition per block of targets", "[x < 0, x >= 0]")
+                .must());
+
+    static final List<Key> GRID =
+        List.of(
+            of("width", Kind.INTEGER, "neurons along x; default 1", "10"),
+            of("height", Kind.INTEGER, "neurons along y; default 1", "10"),
+            of("depth", Kind.INTEGER, "neurons along z; default 1", "1"),
+            of("centered", Kind.FLAG, "middle at the origin; default true", "true"),
+            of(
+                "transform",
+                Kind.LIST,
+                "changes of the positions, in order",
+                "[{scale: [2, 2, 1]}]"));
+
+    static final List<Key> TRANSFORM =
+        List.of(
+            of("move", Kind.LIST, "added to x, y, z", "[5, 0, 0]"),
+            of("scale", Kind.LIST, "factors of x, y, z", "[2, 2, 1]"),
+            of("rotate", Kind.MAPPING, "about an axis", "{axis: z, degrees: 90}"),
+            of("noise", Kind.LIST, "widths of uniform noise on x, y, z", "[0.2, 0.2, 0]"));
+
+    static final List<Key> ROTATE =
+        List.of(
+            of("axis", Kind.ANY, "x, y, z or a direction as 3 numbers", "z").must(),
+            of("degrees", Kind.NUMBER_OR_EXPRESSION, "the angle", "90").must());
 
     static final List<Key> BEHAVIOR =
         List.of(
@@ -89,7 +133,16 @@ record Key(String name, Kind kind, boolean required, String description, String 
     static final List<Key> RUN =
         List.of(
             of("steps", Kind.INTEGER, "number of steps", "1000"),
-            of("time", Kind.QUANTITY, "duration instead of steps; needs dt", "500 ms"));
+            of("time", Kind.QUANTITY, "duration instead of steps; needs dt", "500 ms"),
+            of("phases", Kind.LIST, "stretches of the run", "[{steps: 100, activate: train}]"));
+
+    static final List<Key> PHASE =
+        List.of(
+            of("steps", Kind.INTEGER, "number of steps", "1000"),
+            of("time", Kind.QUANTITY, "duration instead of steps; needs dt", "500 ms"),
+            of("activate", Kind.TEXTS, "tags of behaviors that begin to take part", "train"),
+            of("deactivate", Kind.TEXTS, "tags of behaviors that cease to take part", "test"),
+            of("recording", Kind.FLAG, "whether recorders record; default true", "true"));
 
     static final List<Key> STORE =
         List.of(

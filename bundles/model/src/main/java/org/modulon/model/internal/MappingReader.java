@@ -74,6 +74,10 @@ final class MappingReader {
     return mapping;
   }
 
+  String path() {
+    return path;
+  }
+
   String path(String key) {
     return path.isEmpty() ? key : path + "." + key;
   }

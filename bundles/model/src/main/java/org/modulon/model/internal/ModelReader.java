@@ -1,13 +1,12 @@
 package org.modulon.model.internal;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.modulon.api.spec.GroupSpec;
 import org.modulon.api.spec.NetworkSpec;
-import org.modulon.api.spec.SynapseSpec;
+import org.modulon.api.spec.RandomKind;
 import org.modulon.model.ModelException;
 import org.modulon.model.PlotSpec;
 import org.modulon.model.RunSpec;
@@ -18,19 +17,20 @@ import org.modulon.numerics.SynapticColumn.Precision;
 public final class ModelReader {
   private static final long FORMAT_VERSION = 1;
 
-  /** The largest whole number up to which seconds can be counted in steps. */
-  private static final double MAX_STEPS = 0x1p53;
-
   /** Longer names don't fit the file systems that runs are stored on. */
   private static final int MAX_NAME = 100;
 
   private final MappingReader model;
+  private final Map<String, Double> genes;
   private final String name;
 
   /** Checks the version and the top-level keys. */
   public ModelReader(ModelTree tree) {
     requireVersion(tree.root());
-    model = MappingReader.strict(tree.root(), "", Key.Of.MODEL);
+    MappingReader written = MappingReader.strict(tree.root(), "", Key.Of.MODEL);
+    genes = written.read("genes", ModelReader::genes).orElse(Map.of());
+    ModelNode.Mapping computed = GeneNumbers.resolve(tree.root(), genes);
+    model = MappingReader.strict(computed, "", Key.Of.MODEL);
     name = model.read("name", ModelReader::fileName).orElseGet(() -> stem(tree.root()));
   }
 
@@ -41,14 +41,16 @@ public final class ModelReader {
         model.integer("seed", Long.MIN_VALUE),
         stepDuration(),
         model.read("precision", ModelReader::precision).orElse(Precision.SINGLE),
+        model.read("random", ModelReader::random).orElse(RandomKind.COUNTER),
+        genes,
         model.read("behaviors", BehaviorReader::behaviors).orElse(List.of()),
-        model.read("groups", ModelReader::groups).orElse(List.of()),
-        model.read("synapses", ModelReader::synapses).orElse(List.of()));
+        model.read("groups", GroupReader::groups).orElse(List.of()),
+        model.read("synapses", SynapseReader::synapses).orElse(List.of()));
   }
 
   /** How long to run. */
   public RunSpec run() {
-    return model.read("run", this::run).orElse(new RunSpec(0));
+    return model.read("run", new RunReader(stepDuration())::read).orElse(new RunSpec(0));
   }
 
   /** Where to store. */
@@ -87,34 +89,6 @@ public final class ModelReader {
     return seconds.isPresent() ? OptionalDouble.of(seconds.get()) : OptionalDouble.empty();
   }
 
-  private RunSpec run(ModelNode node, String path) {
-    MappingReader run = MappingReader.strict(node, path, Key.Of.RUN);
-    if (run.find("steps").isPresent() && run.find("time").isPresent()) {
-      throw new ModelException(
-          node.place(), path, "gives both steps and time. Keep one of the two.");
-    }
-    if (run.find("time").isPresent()) {
-      return new RunSpec(steps(run.find("time").get(), run.path("time")));
-    }
-    return new RunSpec(run.integer("steps", 0).orElse(0));
-  }
-
-  private long steps(ModelNode node, String path) {
-    double seconds = MappingReader.seconds(node, path);
-    OptionalDouble step = stepDuration();
-    if (step.isEmpty()) {
-      throw new ModelException(
-          node.place(), path, "needs the duration of a step. Add dt, for example dt: 0.1 ms.");
-    }
-    double steps = seconds / step.getAsDouble();
-    boolean whole = Math.abs(steps - Math.rint(steps)) <= 1e-6 * Math.max(1, steps);
-    if (!(steps >= 0 && steps <= MAX_STEPS) || !whole) {
-      throw MappingReader.wrong(
-          node, path, "must be a whole number of steps of " + step.getAsDouble() + " s");
-    }
-    return Math.round(steps);
-  }
-
   private static Precision precision(ModelNode node, String path) {
     return switch (MappingReader.text(node, path)) {
       case "single" -> Precision.SINGLE;
@@ -123,52 +97,23 @@ public final class ModelReader {
     };
   }
 
-  private static List<GroupSpec> groups(ModelNode node, String path) {
+  private static RandomKind random(ModelNode node, String path) {
+    return switch (MappingReader.text(node, path)) {
+      case "counter" -> RandomKind.COUNTER;
+      case "legacy-numpy" -> RandomKind.LEGACY_NUMPY;
+      default -> throw MappingReader.wrong(node, path, "must be counter or legacy-numpy");
+    };
+  }
+
+  private static Map<String, Double> genes(ModelNode node, String path) {
     if (!(node instanceof ModelNode.Mapping mapping)) {
-      throw MappingReader.wrong(node, path, "must be a mapping of group names to groups");
+      throw MappingReader.wrong(node, path, "must be a mapping of gene names to numbers");
     }
-    List<GroupSpec> groups = new ArrayList<>();
+    Map<String, Double> genes = new LinkedHashMap<>();
     mapping
         .entries()
-        .forEach(
-            (group, value) -> {
-              String at = path + "." + group;
-              requireTag(group, new ModelNode.Scalar(mapping.keys().get(group), group), at);
-              MappingReader reader = MappingReader.strict(value, at, Key.Of.GROUP);
-              groups.add(
-                  new GroupSpec(
-                      group,
-                      reader.read("tags", ModelReader::tags).orElse(List.of()),
-                      size(reader),
-                      reader.read("behaviors", BehaviorReader::behaviors).orElse(List.of())));
-            });
-    return groups;
-  }
-
-  private static int size(MappingReader group) {
-    long size = group.integer("size", 1).orElseThrow();
-    if (size > Integer.MAX_VALUE) {
-      throw MappingReader.wrong(
-          group.find("size").orElseThrow(), group.path("size"), "must be below 2147483648");
-    }
-    return (int) size;
-  }
-
-  private static List<SynapseSpec> synapses(ModelNode node, String path) {
-    List<SynapseSpec> synapses = new ArrayList<>();
-    for (ModelNode item : MappingReader.items(node, path)) {
-      MappingReader reader =
-          MappingReader.strict(item, path + "." + synapses.size(), Key.Of.SYNAPSES);
-      synapses.add(
-          new SynapseSpec(
-              reader.read("from", MappingReader::text).orElseThrow(),
-              reader.read("to", MappingReader::text).orElseThrow(),
-              reader.read("tags", ModelReader::tags).orElseThrow(),
-              reader.read("weights", MappingReader::text).orElse("1"),
-              reader.read("density", MappingReader::number).orElse(1.0),
-              reader.read("behaviors", BehaviorReader::behaviors).orElse(List.of())));
-    }
-    return synapses;
+        .forEach((gene, value) -> genes.put(gene, MappingReader.number(value, path + "." + gene)));
+    return genes;
   }
 
   static List<String> tags(ModelNode node, String path) {
@@ -180,7 +125,7 @@ public final class ModelReader {
     return tags;
   }
 
-  private static void requireTag(String tag, ModelNode node, String path) {
+  static void requireTag(String tag, ModelNode node, String path) {
     if (!tag.matches("[A-Za-z_][A-Za-z0-9_]*")) {
       throw new ModelException(
           node.place(),

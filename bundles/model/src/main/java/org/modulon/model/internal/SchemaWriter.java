@@ -24,6 +24,7 @@ public final class SchemaWriter {
     schema.putAll(mapping(Key.Of.MODEL, false));
     property(schema, "modulon").put("const", 1);
     property(schema, "precision").put("enum", List.of("single", "double"));
+    property(schema, "random").put("enum", List.of("counter", "legacy-numpy"));
     property(schema, "groups").put("additionalProperties", reference("group"));
     property(schema, "synapses").put("items", reference("synapses"));
     property(schema, "plots").put("items", reference("plot"));
@@ -33,7 +34,7 @@ public final class SchemaWriter {
             properties(schema),
             Map.of(
                 "behaviors", reference("behaviors"),
-                "run", mapping(Key.Of.RUN, false),
+                "run", run(),
                 "store", mapping(Key.Of.STORE, false))));
     schema.put("$defs", definitions());
     return schema;
@@ -41,7 +42,9 @@ public final class SchemaWriter {
 
   private Map<String, Object> definitions() {
     Map<String, Object> definitions = new LinkedHashMap<>();
-    definitions.put("group", withBehaviors(mapping(Key.Of.GROUP, false)));
+    Map<String, Object> group = withBehaviors(mapping(Key.Of.GROUP, false));
+    group.put("properties", with(properties(group), Map.of("grid", grid())));
+    definitions.put("group", group);
     definitions.put("synapses", withBehaviors(mapping(Key.Of.SYNAPSES, false)));
     definitions.put("plot", withSeries(mapping(Key.Of.PLOT, false)));
     definitions.put("series", mapping(Key.Of.SERIES, false));
@@ -55,6 +58,23 @@ public final class SchemaWriter {
     definitions.put("behaviors", Map.of("anyOf", List.of(keyed, listed)));
     definitions.put("behavior", behavior());
     return definitions;
+  }
+
+  private static Map<String, Object> run() {
+    Map<String, Object> run = mapping(Key.Of.RUN, false);
+    property(run, "phases").put("items", mapping(Key.Of.PHASE, false));
+    return run;
+  }
+
+  private static Map<String, Object> grid() {
+    Map<String, Object> transform = mapping(Key.Of.TRANSFORM, false);
+    transform.put("minProperties", 1);
+    transform.put("maxProperties", 1);
+    Map<String, Object> rotate = mapping(Key.Of.ROTATE, false);
+    transform.put("properties", with(properties(transform), Map.of("rotate", rotate)));
+    Map<String, Object> grid = mapping(Key.Of.GRID, false);
+    property(grid, "transform").put("items", transform);
+    return grid;
   }
 
   /** Any behavior, with the parameters of the installed types where the type is one of them. */

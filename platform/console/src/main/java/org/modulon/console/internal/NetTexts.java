@@ -7,6 +7,7 @@ import org.modulon.api.Network;
 import org.modulon.api.NetworkObject;
 import org.modulon.api.NeuronGroup;
 import org.modulon.api.SynapseGroup;
+import org.modulon.api.SynapsePart;
 import org.modulon.api.Tagged;
 import org.modulon.api.Tap;
 import org.modulon.api.spec.BehaviorSpec;
@@ -48,8 +49,21 @@ final class NetTexts {
           + group.target().name()
           + ", "
           + group.connections().count()
-          + " synapses  "
+          + " synapses"
+          + (group.parts().isEmpty() ? "" : " in " + group.parts().size() + " parts")
+          + "  "
           + tags(group);
+    }
+    if (thing instanceof SynapsePart part) {
+      return part.name()
+          + "  part from "
+          + part.source().size()
+          + " to "
+          + part.target().size()
+          + " neurons, "
+          + part.count()
+          + " synapses  "
+          + tags(part);
     }
     return thing.name() + "  network  " + tags(thing);
   }

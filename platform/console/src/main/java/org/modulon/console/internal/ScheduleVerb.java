@@ -6,8 +6,6 @@ import org.modulon.api.BehaviorSlot;
 import org.modulon.api.spec.BehaviorSpec;
 import org.modulon.experiment.RunRequest;
 import org.modulon.experiment.RunSession;
-import org.modulon.kernel.BehaviorCatalog;
-import org.modulon.kernel.BehaviorDescription.StateDescription;
 import org.modulon.kernel.Simulation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,13 +30,13 @@ final class ScheduleVerb implements Callable<Integer> {
   public Integer call() {
     Deployment.install(services.platform());
     try (RunSession session = services.runs().open(model.read(), RunRequest.plain())) {
-      output.result(table(session.simulation(), services.kernel().catalog()).stripTrailing());
+      output.result(table(session.simulation()).stripTrailing());
     }
     return Verbs.DONE;
   }
 
-  static String table(Simulation simulation, BehaviorCatalog catalog) {
-    Table table = new Table("key", "owner", "behavior", "tags", "state", "step");
+  static String table(Simulation simulation) {
+    Table table = new Table("key", "owner", "behavior", "tags", "step", "reads", "writes");
     for (BehaviorSlot slot : simulation.schedule()) {
       table.add(
           BehaviorSpec.keyText(slot.key()),
@@ -47,8 +45,9 @@ final class ScheduleVerb implements Callable<Integer> {
           slot.tags().stream()
               .filter(tag -> !tag.equals(slot.type()))
               .collect(Collectors.joining(",")),
-          state(slot, catalog),
-          step(slot));
+          step(slot),
+          String.join(" ", slot.reads()),
+          String.join(" ", slot.writes()));
     }
     return table.toString();
   }
@@ -61,14 +60,5 @@ final class ScheduleVerb implements Callable<Integer> {
       return "off";
     }
     return slot.stepping() ? "on" : "none";
-  }
-
-  private static String state(BehaviorSlot slot, BehaviorCatalog catalog) {
-    return catalog
-        .type(slot.type())
-        .map(
-            type ->
-                type.state().stream().map(StateDescription::name).collect(Collectors.joining(",")))
-        .orElse("");
   }
 }

@@ -109,10 +109,7 @@ public final class SimCommands {
   /** Shows what a step does. */
   @Descriptor("show what a step does, in order")
   public String schedule() {
-    return Replies.to(
-        () ->
-            ScheduleVerb.table(workbench.simulation(), workbench.services().kernel().catalog())
-                .stripTrailing());
+    return Replies.to(() -> ScheduleVerb.table(workbench.simulation()).stripTrailing());
   }
 
   private String begin(OptionalLong steps) {

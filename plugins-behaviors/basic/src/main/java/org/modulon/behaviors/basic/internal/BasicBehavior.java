@@ -6,7 +6,6 @@ import org.modulon.api.Draws;
 import org.modulon.api.NeuronGroup;
 import org.modulon.api.Parameter;
 import org.modulon.api.State;
-import org.modulon.numerics.Elementary;
 import org.modulon.numerics.RandomStream;
 import org.modulon.numerics.Spikes;
 import org.modulon.numerics.Vector;
@@ -48,7 +47,7 @@ public final class BasicBehavior implements Behavior<NeuronGroup> {
   @Override
   public void iterate(NeuronGroup neurons) {
     fire();
-    addNoise(Elementary.log1p(-noiseDensity));
+    noise.addSparseUniform(voltage.values, noiseDensity);
   }
 
   private void fire() {
@@ -60,16 +59,6 @@ public final class BasicBehavior implements Behavior<NeuronGroup> {
         v[i] = 0;
       }
       v[i] *= decay;
-    }
-  }
-
-  /** Draws the gaps between noisy neurons, so that quiet ones cost nothing. */
-  private void addNoise(double logQuiet) {
-    double[] v = voltage.values;
-    long i = noise.gap(logQuiet);
-    while (i < v.length) {
-      v[(int) i] += noise.uniform();
-      i += 1L + noise.gap(logQuiet);
     }
   }
 }

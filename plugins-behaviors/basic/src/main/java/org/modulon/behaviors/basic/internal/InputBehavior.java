@@ -38,7 +38,6 @@ public final class InputBehavior implements Behavior<NeuronGroup> {
   Vector voltage;
 
   private SynapseGroup[] afferent;
-  private Spikes[] sources;
   private double[] sums;
 
   @Override
@@ -60,33 +59,30 @@ public final class InputBehavior implements Behavior<NeuronGroup> {
               + ". "
               + Suggestions.hint(synapses, known, "Tags of those that do: "));
     }
-    sources = new Spikes[afferent.length];
-    for (int i = 0; i < afferent.length; i++) {
-      sources[i] = spikesOf(afferent[i].source());
+    for (SynapseGroup group : afferent) {
+      requireSpikes(group.source());
     }
     sums = new double[neurons.size()];
   }
 
   @Override
   public void iterate(NeuronGroup neurons) {
-    for (int i = 0; i < afferent.length; i++) {
-      if (sources[i].count() > 0) {
-        add(afferent[i], sources[i]);
+    for (SynapseGroup group : afferent) {
+      Arrays.fill(sums, 0);
+      if (group.propagate(sums)) {
+        add(gain / group.source().size());
       }
     }
   }
 
-  private void add(SynapseGroup group, Spikes spikes) {
+  private void add(double scale) {
     double[] v = voltage.values;
-    Arrays.fill(sums, 0);
-    group.propagate(spikes, sums);
-    double scale = gain / spikes.size();
     for (int i = 0; i < v.length; i++) {
       v[i] += scale * sums[i];
     }
   }
 
-  private static Spikes spikesOf(NeuronGroup source) {
+  private static void requireSpikes(NeuronGroup source) {
     if (!source.declares("spike", Spikes.class)) {
       throw new InvalidParameterException(
           "synapses",
@@ -94,6 +90,5 @@ public final class InputBehavior implements Behavior<NeuronGroup> {
               + source.name()
               + " has no spikes. Attach a behavior to it that declares the state \"spike\".");
     }
-    return source.spikes("spike");
   }
 }

@@ -9,7 +9,7 @@ import org.modulon.api.Behavior;
 import org.modulon.api.NeuronGroup;
 import org.modulon.api.State;
 import org.modulon.api.spec.SpecException;
-import org.modulon.numerics.Elementary;
+import org.modulon.numerics.RandomSource;
 import org.modulon.numerics.RandomStream;
 import org.modulon.numerics.Spikes;
 import org.modulon.numerics.Vector;
@@ -62,7 +62,7 @@ class BasicBehaviorTest {
             .parameter("decay", "80%")
             .parameter("noise_density", 0.2)
             .build()) {
-      RandomStream noise = new RandomStream(7, 1, Float.floatToRawIntBits(1), 0);
+      RandomStream noise = RandomSource.counter(7).stream(1, Float.floatToRawIntBits(1), 0);
       double[] v = new double[NEURONS];
       for (int step = 1; step <= 200; step++) {
         boolean[] spike = new boolean[NEURONS];
@@ -70,7 +70,8 @@ class BasicBehaviorTest {
           spike[i] = v[i] > 0.4;
           v[i] = spike[i] ? 0 : v[i] * 0.8;
         }
-        addNoise(v, noise, step);
+        noise.at(step);
+        noise.addSparseUniform(v, 0.2);
         test.step(1);
         assertThat(test.group().vector("voltage").values).as("step %s", step).isEqualTo(v);
         assertThat(test.group().spikes("spike").flags()).as("step %s", step).isEqualTo(spike);
@@ -121,15 +122,5 @@ class BasicBehaviorTest {
             () -> BehaviorTest.of(BasicBehavior::new).parameter("noise_density", -1).build())
         .isInstanceOf(SpecException.class)
         .hasMessageContaining("noise_density: must be within 0..1 (got -1).");
-  }
-
-  private static void addNoise(double[] v, RandomStream noise, int step) {
-    noise.at(step);
-    double logQuiet = Elementary.log1p(-0.2);
-    long i = noise.gap(logQuiet);
-    while (i < v.length) {
-      v[(int) i] += noise.uniform();
-      i += 1L + noise.gap(logQuiet);
-    }
   }
 }

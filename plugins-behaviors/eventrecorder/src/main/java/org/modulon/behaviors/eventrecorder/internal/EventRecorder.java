@@ -56,6 +56,9 @@ public final class EventRecorder implements Behavior<NetworkObject> {
 
   @Override
   public void iterate(NetworkObject owner) {
+    if (!owner.recording()) {
+      return;
+    }
     long step = owner.network().iteration();
     for (EventSource source : sources) {
       source.record(step);

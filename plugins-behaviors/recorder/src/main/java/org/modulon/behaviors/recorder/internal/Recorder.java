@@ -59,7 +59,7 @@ public final class Recorder implements Behavior<NetworkObject> {
 
   @Override
   public void iterate(NetworkObject owner) {
-    if (owner.network().iteration() % every == 0) {
+    if (owner.recording() && owner.network().iteration() % every == 0) {
       for (RecordedVariable variable : recorded) {
         variable.sample();
       }

@@ -1,0 +1,134 @@
+package org.modulon.kernel.internal;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.modulon.api.spec.SpecException;
+import org.modulon.expression.CompiledExpression;
+import org.modulon.expression.Expression;
+import org.modulon.expression.ExpressionException;
+import org.modulon.numerics.Connections;
+import org.modulon.numerics.RandomStream;
+
+/**
+ * What a model says of the delays of a synapse group: a time, a distribution of times, or nothing.
+ *
+ * <p>Times are in seconds where a step has a duration, else in steps.
+ */
+final class DelayExpression {
+  private static final int LONGEST = Character.MAX_VALUE;
+  private static final double TOLERANCE = 1e-6;
+
+  private final Optional<String> text;
+  private final String path;
+  private final GeneScope scope;
+  private final OptionalDouble stepDuration;
+
+  DelayExpression(Optional<String> text, String path, LiveNetwork network) {
+    this.text = text;
+    this.path = path + ".delay";
+    scope = new GeneScope(network.genes());
+    stepDuration = network.stepDuration();
+  }
+
+  /** Refuses what is no time. */
+  void check() {
+    if (text.isPresent()) {
+      requireUnits();
+      if (compile(2).type().isScalar() && !compile(2).draws()) {
+        common();
+      }
+    }
+  }
+
+  Transmission transmission(LiveNeuronGroup source, Connections connections, RandomStream random) {
+    if (text.isEmpty()) {
+      return Transmission.immediate(source);
+    }
+    return compile(2).type().isScalar()
+        ? Transmission.after(source, common())
+        : Transmission.after(source, connections, own(connections, random));
+  }
+
+  private int common() {
+    double steps = compile(1).evaluate(null)[0] / stepDuration.orElse(1);
+    if (!(Math.abs(steps - Math.rint(steps)) <= TOLERANCE * Math.max(1, Math.abs(steps)))) {
+      throw new SpecException(
+          path,
+          "must be a whole number of steps" + ofDuration() + " (got \"" + text.get() + "\").");
+    }
+    return inRange(Math.rint(steps), "\"" + text.get() + "\"");
+  }
+
+  /** Delays are rounded to whole steps; in the order of sources, then targets. */
+  private char[] own(Connections connections, RandomStream random) {
+    double[] times = compile(connections.count()).evaluate(random);
+    char[] steps = new char[connections.elements()];
+    int[] next = {0};
+    connections.forEach(
+        (source, target, element) -> {
+          double time = times[next[0]++];
+          double rounded = Math.rint(time / stepDuration.orElse(1));
+          steps[element] =
+              (char) inRange(rounded, "\"" + text.get() + "\", which gave " + shown(time));
+        });
+    return steps;
+  }
+
+  private int inRange(double steps, String got) {
+    if (!(steps >= 1)) {
+      throw new SpecException(
+          path,
+          "must be at least one step"
+              + ofDuration()
+              + " (got "
+              + got
+              + "). Leave it out for synapses that act within the step.");
+    }
+    if (steps > LONGEST) {
+      throw new SpecException(path, "must be at most " + LONGEST + " steps (got " + got + ").");
+    }
+    return (int) steps;
+  }
+
+  private void requireUnits() {
+    boolean units = Units.appear(parse());
+    if (units && stepDuration.isEmpty()) {
+      throw new SpecException(
+          path,
+          "is a time, but a step has no duration (got \""
+              + text.get()
+              + "\"). Add dt to the model, for example dt: 0.1 ms, or give the delay in steps.");
+    }
+    if (!units && stepDuration.isPresent()) {
+      throw new SpecException(
+          path, "needs a unit of time (got \"" + text.get() + "\"), as in 1.5 ms.");
+    }
+    if (units) {
+      Units.requireTime(parse(), path);
+    }
+  }
+
+  private String ofDuration() {
+    return stepDuration.isPresent() ? " of " + shown(stepDuration.getAsDouble()) : "";
+  }
+
+  private String shown(double time) {
+    return stepDuration.isPresent() ? Units.milliseconds(time) : String.valueOf(time);
+  }
+
+  private CompiledExpression compile(int count) {
+    try {
+      return parse().compile(scope, count);
+    } catch (ExpressionException wrong) {
+      throw new SpecException(path, wrong.getMessage());
+    }
+  }
+
+  private Expression parse() {
+    try {
+      return Expression.parse(text.orElseThrow());
+    } catch (ExpressionException wrong) {
+      throw new SpecException(path, wrong.getMessage());
+    }
+  }
+}

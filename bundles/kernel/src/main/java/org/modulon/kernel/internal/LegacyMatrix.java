@@ -1,0 +1,69 @@
+package org.modulon.kernel.internal;
+
+import java.util.Optional;
+import org.modulon.numerics.Connections;
+import org.modulon.numerics.RandomStream;
+import org.modulon.numerics.SparseConnections;
+import org.modulon.numerics.SynapticColumn;
+
+/**
+ * A weight matrix in the order of draws of PymoNNto: a row per target, all values first, then, if
+ * not all pairs are wanted, a number per pair that keeps or drops it.
+ */
+final class LegacyMatrix {
+  private final int sources;
+  private final int targets;
+  private final double[] values;
+  private final boolean[] kept;
+
+  private LegacyMatrix(int sources, int targets, double[] values, boolean[] kept) {
+    this.sources = sources;
+    this.targets = targets;
+    this.values = values;
+    this.kept = kept;
+  }
+
+  static LegacyMatrix draw(
+      int sources, int targets, WeightExpression weights, double density, RandomStream random) {
+    int pairs = Math.multiplyExact(sources, targets);
+    double[] values = weights.draw(pairs, random);
+    boolean[] kept = new boolean[pairs];
+    for (int pair = 0; pair < pairs; pair++) {
+      kept[pair] = density == 1 || random.uniform() <= density;
+    }
+    return new LegacyMatrix(sources, targets, values, kept);
+  }
+
+  /** The pairs that were kept, of those that a rule allows. */
+  Connections connections(Optional<Connections.TargetRule> rule) {
+    return SparseConnections.of(
+        sources,
+        targets,
+        (source, chosen) -> {
+          int allowed = rule.isPresent() ? rule.get().targets(source, chosen) : all(chosen);
+          int count = 0;
+          for (int i = 0; i < allowed; i++) {
+            if (kept[chosen[i] * sources + source]) {
+              chosen[count++] = chosen[i];
+            }
+          }
+          return count;
+        });
+  }
+
+  SynapticColumn weights(Connections connections, SynapticColumn.Precision precision) {
+    SynapticColumn column = SynapticColumn.of(precision, connections.elements());
+    connections.forEach(
+        (source, target, element) ->
+            column.set(
+                element, values.length == 1 ? values[0] : values[target * sources + source]));
+    return column;
+  }
+
+  private int all(int[] chosen) {
+    for (int target = 0; target < targets; target++) {
+      chosen[target] = target;
+    }
+    return targets;
+  }
+}

@@ -1,0 +1,48 @@
+package org.modulon.kernel.internal;
+
+import java.util.Optional;
+import org.modulon.api.spec.GridSpec;
+import org.modulon.api.spec.GridSpec.Transformation;
+import org.modulon.api.spec.GroupSpec;
+import org.modulon.numerics.Grid;
+import org.modulon.numerics.RandomStream;
+import org.modulon.numerics.Space;
+
+/** Puts the neurons of a group where its definition says. */
+final class Placement {
+  private static final int NOISE_STREAM = 252;
+  private static final double RADIANS_PER_DEGREE = 0.017453292519943295;
+
+  private Placement() {}
+
+  /**
+   * The positions of a group.
+   *
+   * @param number the owner's number in the counters of random streams
+   */
+  static Optional<Space> of(GroupSpec group, int number, LiveNetwork network) {
+    if (group.grid().isEmpty()) {
+      return Optional.empty();
+    }
+    GridSpec grid = group.grid().get();
+    Space space = Space.grid(new Grid(grid.width(), grid.height(), grid.depth()), grid.centered());
+    RandomStream random = network.stream(number, 0, NOISE_STREAM);
+    for (int i = 0; i < grid.transformations().size(); i++) {
+      random.at(i);
+      apply(grid.transformations().get(i), space, random);
+    }
+    return Optional.of(space);
+  }
+
+  private static void apply(Transformation transformation, Space space, RandomStream random) {
+    if (transformation instanceof Transformation.Move move) {
+      space.move(move.x(), move.y(), move.z());
+    } else if (transformation instanceof Transformation.Scale scale) {
+      space.scale(scale.x(), scale.y(), scale.z());
+    } else if (transformation instanceof Transformation.Rotate turn) {
+      space.rotate(turn.x(), turn.y(), turn.z(), turn.degrees() * RADIANS_PER_DEGREE);
+    } else if (transformation instanceof Transformation.Noise noise) {
+      space.noise(noise.x(), noise.y(), noise.z(), true, random);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package org.modulon.kernel.internal;
+
+import java.util.Set;
+import org.modulon.api.spec.SpecException;
+import org.modulon.expression.CompiledExpression;
+import org.modulon.expression.Expression;
+import org.modulon.expression.ExpressionException;
+import org.modulon.expression.Node;
+import org.modulon.expression.Type;
+import org.modulon.numerics.Connections;
+import org.modulon.numerics.RandomStream;
+import org.modulon.numerics.SynapticColumn;
+
+/** What a model says of the weights of a synapse group: a number, or a distribution. */
+final class WeightExpression {
+  /** Many weights are drawn in pieces of this size, so that they need no memory twice. */
+  private static final int PIECE = 1 << 16;
+
+  /** As many values as nobody writes down, to tell a value per synapse from others. */
+  private static final int PROBE = 7919;
+
+  private static final Set<String> REDUCTIONS =
+      Set.of("mean", "std", "var", "min", "max", "sum", "median", "any", "all", "count");
+
+  private final String text;
+  private final String path;
+  private final GeneScope scope;
+
+  WeightExpression(String text, String path, LiveNetwork network) {
+    this.text = text;
+    this.path = path + ".weights";
+    scope = new GeneScope(network.genes());
+  }
+
+  /** Refuses what is no number and no distribution. */
+  void check() {
+    Type type = compile(PROBE).type();
+    boolean perSynapse = type.rank() == 1 && type.size() == PROBE;
+    if (!type.isScalar() && !perSynapse) {
+      throw new SpecException(
+          path,
+          "gives values of the shape "
+              + type.shapeText()
+              + " (got \""
+              + text
+              + "\"). Write a number, or a distribution such as uniform(0, 1).");
+    }
+    if (type.isScalar() && Double.isNaN(compile(1).evaluate(null)[0])) {
+      throw new SpecException(path, "must be a number (got \"" + text + "\").");
+    }
+  }
+
+  /** Whether all synapses have the same weight. */
+  boolean constant() {
+    return compile(PROBE).type().isScalar();
+  }
+
+  /** Draws weights in the order of sources, then targets, whatever the layout. */
+  SynapticColumn values(
+      Connections connections, SynapticColumn.Precision precision, RandomStream random) {
+    if (constant()) {
+      return SynapticColumn.homogeneous(
+          precision, connections.elements(), compile(1).evaluate(random)[0]);
+    }
+    SynapticColumn column = SynapticColumn.of(precision, connections.elements());
+    Pieces pieces = new Pieces(connections.count(), random);
+    connections.forEach((source, target, element) -> column.set(element, pieces.next()));
+    return column;
+  }
+
+  /** Draws as many values, in order. */
+  double[] draw(int count, RandomStream random) {
+    return compile(count).evaluate(random);
+  }
+
+  /** Whether a value may depend on all others, which therefore have to be drawn at once. */
+  private static boolean reduces(Node node) {
+    return (node instanceof Node.Call call && REDUCTIONS.contains(call.function()))
+        || node.children().stream().anyMatch(WeightExpression::reduces);
+  }
+
+  private CompiledExpression compile(int count) {
+    Expression expression = parse();
+    try {
+      return expression.compile(scope, count);
+    } catch (ExpressionException wrong) {
+      throw new SpecException(path, wrong.getMessage());
+    }
+  }
+
+  private Expression parse() {
+    try {
+      return Expression.parse(text);
+    } catch (ExpressionException wrong) {
+      throw new SpecException(path, wrong.getMessage());
+    }
+  }
+
+  private final class Pieces {
+    private final CompiledExpression expression;
+    private final RandomStream random;
+    private final double[] values;
+    private int used;
+
+    Pieces(int count, RandomStream random) {
+      this.random = random;
+      values = new double[reduces(parse().root()) ? count : Math.min(count, PIECE)];
+      expression = compile(values.length);
+      used = values.length;
+    }
+
+    double next() {
+      if (used == values.length) {
+        expression.evaluate(values, random);
+        used = 0;
+      }
+      return values[used++];
+    }
+  }
+}

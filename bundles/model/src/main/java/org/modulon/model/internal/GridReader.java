@@ -1,0 +1,99 @@
+package org.modulon.model.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.modulon.api.spec.GridSpec;
+import org.modulon.api.spec.GridSpec.Transformation;
+import org.modulon.model.ModelException;
+
+/** Positions of neurons. */
+final class GridReader {
+  private GridReader() {}
+
+  static GridSpec grid(ModelNode node, String path) {
+    MappingReader grid = MappingReader.strict(node, path, Key.Of.GRID);
+    return new GridSpec(
+        extent(grid, "width"),
+        extent(grid, "height"),
+        extent(grid, "depth"),
+        grid.read("centered", MappingReader::flag).orElse(true),
+        grid.read("transform", GridReader::transformations).orElse(List.of()));
+  }
+
+  private static int extent(MappingReader grid, String axis) {
+    long extent = grid.integer(axis, 1).orElse(1);
+    if (extent > Integer.MAX_VALUE) {
+      throw MappingReader.wrong(
+          grid.find(axis).orElseThrow(), grid.path(axis), "must be below 2147483648");
+    }
+    return (int) extent;
+  }
+
+  private static List<Transformation> transformations(ModelNode node, String path) {
+    List<Transformation> list = new ArrayList<>();
+    for (ModelNode item : MappingReader.items(node, path)) {
+      String at = path + "." + list.size();
+      MappingReader step = MappingReader.strict(item, at, Key.Of.TRANSFORM);
+      if (step.mapping().entries().size() != 1) {
+        throw new ModelException(
+            item.place(), at, "must be one of move, scale, rotate and noise. Write one per entry.");
+      }
+      list.add(transformation(step));
+    }
+    return list;
+  }
+
+  private static Transformation transformation(MappingReader step) {
+    if (step.find("move").isPresent()) {
+      double[] by = step.read("move", GridReader::triple).orElseThrow();
+      return new Transformation.Move(by[0], by[1], by[2]);
+    }
+    if (step.find("scale").isPresent()) {
+      double[] by = step.read("scale", GridReader::triple).orElseThrow();
+      return new Transformation.Scale(by[0], by[1], by[2]);
+    }
+    if (step.find("noise").isPresent()) {
+      double[] width = step.read("noise", GridReader::triple).orElseThrow();
+      return new Transformation.Noise(width[0], width[1], width[2]);
+    }
+    return step.read("rotate", GridReader::rotation).orElseThrow();
+  }
+
+  private static Transformation rotation(ModelNode node, String path) {
+    MappingReader rotation = MappingReader.strict(node, path, Key.Of.ROTATE);
+    double[] axis = rotation.read("axis", GridReader::axis).orElseThrow();
+    double degrees = rotation.read("degrees", MappingReader::number).orElseThrow();
+    return new Transformation.Rotate(axis[0], axis[1], axis[2], degrees);
+  }
+
+  private static double[] axis(ModelNode node, String path) {
+    if (node instanceof ModelNode.Sequence) {
+      double[] axis = triple(node, path);
+      if (axis[0] == 0 && axis[1] == 0 && axis[2] == 0) {
+        throw MappingReader.wrong(node, path, "must be a direction");
+      }
+      return axis;
+    }
+    return switch (MappingReader.text(node, path)) {
+      case "x" -> new double[] {1, 0, 0};
+      case "y" -> new double[] {0, 1, 0};
+      case "z" -> new double[] {0, 0, 1};
+      default -> throw MappingReader.wrong(node, path, "must be x, y, z or a list of 3 numbers");
+    };
+  }
+
+  private static double[] triple(ModelNode node, String path) {
+    List<ModelNode> items = MappingReader.items(node, path);
+    if (items.size() != 3) {
+      throw MappingReader.wrong(node, path, "must be 3 numbers, for x, y and z");
+    }
+    double[] numbers = new double[3];
+    for (int i = 0; i < 3; i++) {
+      numbers[i] = MappingReader.number(items.get(i), path + "." + i);
+      if (!Double.isFinite(numbers[i])) {
+        throw MappingReader.wrong(items.get(i), path + "." + i, "must be a finite number");
+      }
+    }
+    return numbers;
+  }
+}

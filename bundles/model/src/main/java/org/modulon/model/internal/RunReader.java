@@ -1,0 +1,94 @@
+package org.modulon.model.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.modulon.model.ModelException;
+import org.modulon.model.RunSpec;
+import org.modulon.model.RunSpec.Phase;
+
+/** How long to run: a number of steps, a time, or phases that are one of both each. */
+final class RunReader {
+  /** The largest whole number up to which seconds can be counted in steps. */
+  private static final double MAX_STEPS = 0x1p53;
+
+  private final OptionalDouble stepDuration;
+
+  RunReader(OptionalDouble stepDuration) {
+    this.stepDuration = stepDuration;
+  }
+
+  RunSpec read(ModelNode node, String path) {
+    MappingReader run = MappingReader.strict(node, path, Key.Of.RUN);
+    OptionalLong total = length(run);
+    List<Phase> phases = run.read("phases", this::phases).orElse(List.of());
+    if (phases.isEmpty()) {
+      return new RunSpec(total.orElse(0));
+    }
+    return new RunSpec(total.isPresent() ? lasting(total.getAsLong(), phases) : phases);
+  }
+
+  private List<Phase> phases(ModelNode node, String path) {
+    List<Phase> phases = new ArrayList<>();
+    for (ModelNode item : MappingReader.items(node, path)) {
+      MappingReader phase = MappingReader.strict(item, path + "." + phases.size(), Key.Of.PHASE);
+      OptionalLong steps = length(phase);
+      if (steps.isEmpty()) {
+        throw new ModelException(
+            item.place(),
+            path + "." + phases.size(),
+            "gives neither steps nor time. Add one of them, for example steps: 100.");
+      }
+      phases.add(
+          new Phase(
+              steps.getAsLong(),
+              phase.read("activate", ModelReader::tags).orElse(List.of()),
+              phase.read("deactivate", ModelReader::tags).orElse(List.of()),
+              phase.read("recording", MappingReader::flag).orElse(true)));
+    }
+    return phases;
+  }
+
+  /**
+   * Phases that last as long as wanted together: the last ones are cut, or the very last goes on.
+   */
+  private static List<Phase> lasting(long total, List<Phase> phases) {
+    List<Phase> fitted = new ArrayList<>();
+    long left = total;
+    for (int i = 0; i < phases.size() && (left > 0 || i == 0); i++) {
+      boolean last = i == phases.size() - 1;
+      long steps = last ? left : Math.min(left, phases.get(i).steps());
+      fitted.add(phases.get(i).lasting(steps));
+      left -= steps;
+    }
+    return fitted;
+  }
+
+  private OptionalLong length(MappingReader run) {
+    Optional<ModelNode> time = run.find("time");
+    if (run.find("steps").isPresent() && time.isPresent()) {
+      throw new ModelException(
+          run.mapping().place(), run.path(), "gives both steps and time. Keep one of the two.");
+    }
+    return time.isPresent()
+        ? OptionalLong.of(steps(time.get(), run.path("time")))
+        : run.integer("steps", 0);
+  }
+
+  private long steps(ModelNode node, String path) {
+    double seconds = MappingReader.seconds(node, path);
+    if (stepDuration.isEmpty()) {
+      throw new ModelException(
+          node.place(), path, "needs the duration of a step. Add dt, for example dt: 0.1 ms.");
+    }
+    double steps = seconds / stepDuration.getAsDouble();
+    boolean whole = Math.abs(steps - Math.rint(steps)) <= 1e-6 * Math.max(1, steps);
+    if (!(steps >= 0 && steps <= MAX_STEPS) || !whole) {
+      throw MappingReader.wrong(
+          node, path, "must be a whole number of steps of " + stepDuration.getAsDouble() + " s");
+    }
+    return Math.round(steps);
+  }
+}

@@ -1,0 +1,90 @@
+package org.modulon.model.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.modulon.api.spec.PartitionSpec;
+import org.modulon.api.spec.StructureSpec;
+import org.modulon.api.spec.StructureSpec.Layout;
+import org.modulon.api.spec.SynapseSpec;
+
+/** Synapse groups. */
+final class SynapseReader {
+  private SynapseReader() {}
+
+  static List<SynapseSpec> synapses(ModelNode node, String path) {
+    List<SynapseSpec> synapses = new ArrayList<>();
+    for (ModelNode item : MappingReader.items(node, path)) {
+      String at = path + "." + synapses.size();
+      synapses.add(synapses(MappingReader.strict(item, at, Key.Of.SYNAPSES)));
+    }
+    return synapses;
+  }
+
+  private static SynapseSpec synapses(MappingReader group) {
+    return new SynapseSpec(
+        group.read("from", MappingReader::text).orElseThrow(),
+        group.read("to", MappingReader::text).orElseThrow(),
+        group.read("tags", ModelReader::tags).orElseThrow(),
+        group.read("weights", MappingReader::text).orElse("1"),
+        group.read("delay", MappingReader::text),
+        new StructureSpec(
+            group.read("connectivity", MappingReader::text),
+            group.read("density", MappingReader::number).orElse(1.0),
+            group.read("layout", SynapseReader::layout).orElse(Layout.AUTO),
+            group.read("partition", SynapseReader::partition).flatMap(given -> given)),
+        group.read("behaviors", BehaviorReader::behaviors).orElse(List.of()));
+  }
+
+  private static Layout layout(ModelNode node, String path) {
+    return switch (MappingReader.text(node, path)) {
+      case "auto" -> Layout.AUTO;
+      case "sparse" -> Layout.SPARSE;
+      case "dense" -> Layout.DENSE;
+      default -> throw MappingReader.wrong(node, path, "must be auto, sparse or dense");
+    };
+  }
+
+  /** What PymoNNto calls True is {@code auto} here. */
+  private static Optional<PartitionSpec> partition(ModelNode node, String path) {
+    if (node instanceof ModelNode.Mapping) {
+      MappingReader blocks = MappingReader.strict(node, path, Key.Of.PARTITION);
+      return Optional.of(
+          new PartitionSpec(List.of(), blocks.read("targets", MappingReader::texts).orElseThrow()));
+    }
+    if (node instanceof ModelNode.Sequence sequence) {
+      if (sequence.items().size() != 3) {
+        throw wrong(node, path);
+      }
+      return Optional.of(PartitionSpec.of(blocks(sequence.items(), path)));
+    }
+    if (node.toObject() instanceof Long) {
+      return Optional.of(PartitionSpec.of(blocks(List.of(node), path)));
+    }
+    return switch (MappingReader.text(node, path)) {
+      case "auto", "true" -> Optional.of(PartitionSpec.AUTO);
+      case "false" -> Optional.empty();
+      default -> throw wrong(node, path);
+    };
+  }
+
+  private static Integer[] blocks(List<ModelNode> items, String path) {
+    Integer[] blocks = new Integer[items.size()];
+    for (int i = 0; i < blocks.length; i++) {
+      boolean whole =
+          items.get(i).toObject() instanceof Long count && count >= 1 && count <= 10_000;
+      if (!whole) {
+        throw MappingReader.wrong(items.get(i), path, "must be numbers of blocks, at least 1");
+      }
+      blocks[i] = ((Long) items.get(i).toObject()).intValue();
+    }
+    return blocks;
+  }
+
+  private static RuntimeException wrong(ModelNode node, String path) {
+    return MappingReader.wrong(
+        node,
+        path,
+        "must be auto, a number of blocks for each axis, 3 numbers such as [3, 3, 1], or false");
+  }
+}

@@ -1,0 +1,213 @@
+package org.modulon.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.modulon.api.spec.GridSpec;
+import org.modulon.api.spec.GridSpec.Transformation;
+import org.modulon.api.spec.PartitionSpec;
+import org.modulon.api.spec.RandomKind;
+import org.modulon.api.spec.StructureSpec.Layout;
+import org.modulon.api.spec.SynapseSpec;
+import org.modulon.model.RunSpec.Phase;
+
+/** Grids, connectivity, delays, parts, genes and phases in model files. */
+class StructureKeysTest {
+  private static final String WIRED =
+      """
+      modulon: 1
+      dt: 0.1 ms
+      groups:
+        a: {grid: {width: 4, height: 3, centered: false}}
+      synapses:
+        - {from: a, to: a, tags: [G], %s}
+      """;
+
+  @Test
+  void aGridGivesTheSizeAndItsTransformationsInOrder() {
+    Model model =
+        read(
+            """
+            modulon: 1
+            groups:
+              a:
+                grid:
+                  width: 4
+                  height: 3
+                  depth: 2
+                  centered: false
+                  transform:
+                    - {scale: [2, 2, 1]}
+                    - {rotate: {axis: z, degrees: 90}}
+                    - {rotate: {axis: [1, 1, 0], degrees: 10.5}}
+                    - {move: [5, 0, -1]}
+                    - {noise: [0.1, 0.1, 0]}
+              b: {grid: {width: 7}}
+            """);
+    var a = model.network().groups().get(0);
+    assertThat(a.size()).isEqualTo(24);
+    assertThat(a.grid())
+        .contains(
+            new GridSpec(
+                4,
+                3,
+                2,
+                false,
+                List.of(
+                    new Transformation.Scale(2, 2, 1),
+                    new Transformation.Rotate(0, 0, 1, 90),
+                    new Transformation.Rotate(1, 1, 0, 10.5),
+                    new Transformation.Move(5, 0, -1),
+                    new Transformation.Noise(0.1, 0.1, 0))));
+    assertThat(model.network().groups().get(1).grid()).contains(GridSpec.of(7, 1, 1));
+  }
+
+  @Test
+  void synapsesHaveConnectivityDelayLayoutAndParts() {
+    SynapseSpec synapses =
+        synapses(
+            "connectivity: \"s_id != d_id\", density: 5 %, delay: 1.5 ms, layout: dense,"
+                + " partition: auto");
+    assertThat(synapses.structure().connectivity()).contains("s_id != d_id");
+    assertThat(synapses.density()).isEqualTo(0.05);
+    assertThat(synapses.delay()).contains("1.5 ms");
+    assertThat(synapses.structure().layout()).isEqualTo(Layout.DENSE);
+    assertThat(synapses.structure().partition()).contains(PartitionSpec.AUTO);
+    assertThat(synapses("connectivity: 3").structure().connectivity()).contains("3");
+    assertThat(synapses("weights: 1").delay()).isEmpty();
+  }
+
+  @Test
+  void partitionsHaveThreeForms() {
+    assertThat(synapses("partition: true").structure().partition()).contains(PartitionSpec.AUTO);
+    assertThat(synapses("partition: false").structure().partition()).isEmpty();
+    assertThat(synapses("partition: 3").structure().partition()).contains(PartitionSpec.of(3));
+    assertThat(synapses("partition: [2, 2, 1]").structure().partition())
+        .contains(PartitionSpec.of(2, 2, 1));
+    assertThat(synapses("partition: {targets: [x < 0, x >= 0]}").structure().partition())
+        .contains(PartitionSpec.where("x < 0", "x >= 0"));
+  }
+
+  @Test
+  void phasesFollowEachOther() {
+    Model model =
+        read(
+            """
+            modulon: 1
+            dt: 1 ms
+            run:
+              phases:
+                - {steps: 100, activate: train, deactivate: [test]}
+                - {time: 50 ms, activate: [test, probe], deactivate: train, recording: false}
+            """);
+    assertThat(model.run().steps()).isEqualTo(150);
+    assertThat(model.run().phases())
+        .containsExactly(
+            new Phase(100, List.of("train"), List.of("test"), true),
+            new Phase(50, List.of("test", "probe"), List.of("train"), false));
+    assertThat(model.with("run.steps", "120").run().phases())
+        .extracting(Phase::steps)
+        .containsExactly(100L, 20L);
+    assertThat(model.with("run.steps", "60").run().phases())
+        .extracting(Phase::steps)
+        .containsExactly(60L);
+    assertThat(model.with("run.steps", "500").run().phases())
+        .extracting(Phase::steps)
+        .containsExactly(100L, 400L);
+    assertThat(model.with("run.steps", "0").run().steps()).isZero();
+  }
+
+  @Test
+  void genesGiveNumbersOfTheStructure() {
+    String text =
+        """
+        modulon: 1
+        genes: {n: 200}
+        groups:
+          a: {size: "[100#n]"}
+          b: {size: "[100#n] / 4", behaviors: {1: {type: X, steps: "[2#k]"}}}
+        synapses:
+          - {from: a, to: b, tags: [G], density: "min(1, 10 / [100#n])"}
+        run: {steps: "[3#length] * 10"}
+        """;
+    Model model = read(text);
+    assertThat(model.network().genes()).isEqualTo(Map.of("n", 200.0));
+    assertThat(model.network().groups().get(0).size()).isEqualTo(200);
+    assertThat(model.network().groups().get(1).size()).isEqualTo(50);
+    assertThat(model.network().groups().get(1).behaviors().get(0).parameters())
+        .containsEntry("steps", "[2#k]");
+    assertThat(model.network().synapses().get(0).density()).isEqualTo(0.05);
+    assertThat(model.run().steps()).isEqualTo(30);
+    assertThat(model.with("genes.n", "8").network().groups().get(1).size()).isEqualTo(2);
+    assertThatThrownBy(() -> model.with("genes.n", "7"))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("groups.b.size: must be a whole number (got 1.75).");
+  }
+
+  @Test
+  void randomNumbersHaveTwoKinds() {
+    assertThat(read("modulon: 1").network().random()).isEqualTo(RandomKind.COUNTER);
+    assertThat(read("modulon: 1\nrandom: legacy-numpy").network().random())
+        .isEqualTo(RandomKind.LEGACY_NUMPY);
+    assertRefused("modulon: 1\nrandom: mt", "random: must be counter or legacy-numpy (got \"mt\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "partition: no | synapses.0.partition: must be auto, a number of blocks",
+        "partition: [2, 2] | synapses.0.partition: must be auto, a number of blocks",
+        "partition: [2, 0, 1] | synapses.0.partition: must be numbers of blocks, at least 1 (got 0",
+        "partition: -3 | synapses.0.partition: must be numbers of blocks, at least 1 (got -3",
+        "layout: csr | synapses.0.layout: must be auto, sparse or dense (got \"csr\"",
+        "delai: 1 ms | synapses.0.delai: there is no such key. Did you mean \"delay\"?"
+      })
+  void mistakesInSynapsesNameTheirPlace(String keys, String message) {
+    assertRefused(String.format(WIRED, keys), message);
+  }
+
+  @Test
+  void mistakesInGridsAndPhasesNameTheirPlace() {
+    assertRefused("modulon: 1\ngroups: {a: {tags: [b]}}", "groups.a: \"size\" is missing");
+    assertRefused(
+        "modulon: 1\ngroups: {a: {size: 5, grid: {width: 2}}}",
+        "groups.a.size: must be the number of places in the grid, 2, or be left out (got 5");
+    assertRefused("modulon: 1\ngroups: {a: {grid: {width: 0}}}", "groups.a.grid.width: must be");
+    assertRefused(
+        "modulon: 1\ngroups: {a: {grid: {width: 2, transform: [{move: [1, 2]}]}}}",
+        "groups.a.grid.transform.0.move: must be 3 numbers, for x, y and z (got a list of 2");
+    assertRefused(
+        "modulon: 1\ngroups: {a: {grid: {width: 2, transform: [{rotate: {axis: q, degrees: 1}}]}}}",
+        "groups.a.grid.transform.0.rotate.axis: must be x, y, z or a list of 3 numbers (got \"q\"");
+    assertRefused(
+        "modulon: 1\ngroups: {a: {grid: {width: 2, transform: [{}]}}}",
+        "groups.a.grid.transform.0: must be one of move, scale, rotate and noise.");
+    assertRefused(
+        "modulon: 1\nrun: {phases: [{activate: a}]}",
+        "run.phases.0: gives neither steps nor time.");
+    assertRefused(
+        "modulon: 1\nrun: {phases: [{time: 1 ms}]}",
+        "run.phases.0.time: needs the duration of a step.");
+    assertRefused("modulon: 1\nrun: {phases: {steps: 1}}", "run.phases: must be a list");
+  }
+
+  private static void assertRefused(String text, String message) {
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining(message);
+  }
+
+  private static SynapseSpec synapses(String keys) {
+    return read(String.format(WIRED, keys)).network().synapses().get(0);
+  }
+
+  private static Model read(String text) {
+    return Model.parse(text, "m.yaml", Map.of());
+  }
+}

@@ -1,0 +1,33 @@
+package org.modulon.numerics;
+
+/** The elements of sparse connections grouped by target, sources ascending. */
+final class IncomingIndex {
+  private final int[] starts;
+  private final int[] elements;
+  private final int[] sources;
+
+  IncomingIndex(SparseConnections connections) {
+    int[] targetOf = connections.targetOf();
+    starts = new int[connections.targets() + 1];
+    for (int target : targetOf) {
+      starts[target + 1]++;
+    }
+    for (int target = 0; target < connections.targets(); target++) {
+      starts[target + 1] += starts[target];
+    }
+    elements = new int[targetOf.length];
+    sources = new int[targetOf.length];
+    int[] next = starts.clone();
+    connections.forEach(
+        (source, target, element) -> {
+          int place = next[target]++;
+          elements[place] = element;
+          sources[place] = source;
+        });
+  }
+
+  void read(int target, SynapseRun into) {
+    int first = starts[target];
+    into.set(starts[target + 1] - first, elements, sources, first);
+  }
+}
