@@ -1,0 +1,66 @@
+package org.modulon.behaviors.structure.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.modulon.api.Behavior;
+import org.modulon.api.BehaviorType;
+import org.modulon.api.InvalidParameterException;
+import org.modulon.api.Parameter;
+import org.modulon.api.SynapseGroup;
+import org.modulon.api.spec.PartitionSpec;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ServiceScope;
+
+/**
+ * Cuts a synapse group into dense parts, one for each block of neighbouring targets, with the
+ * sources that reach it.
+ *
+ * <p>The same as {@code partition} in the synapses' own line: {@code auto} makes blocks of about
+ * seven neurons along each axis, a number so many blocks along each axis in use, three numbers so
+ * many along x, y and z. The target group needs positions.
+ *
+ * <p>Reference: Vieth et al. 2021, doi:10.3389/fncom.2021.658343.
+ */
+@Component(service = Behavior.class, scope = ServiceScope.PROTOTYPE)
+@BehaviorType("Partition")
+public final class Partition implements Behavior<SynapseGroup> {
+  @Parameter(description = "auto, or how many blocks along each axis")
+  List<String> splitSize = List.of("auto");
+
+  @Override
+  public Phase phase() {
+    return Phase.ON_ATTACH;
+  }
+
+  @Override
+  public void initialize(SynapseGroup synapses) {
+    synapses
+        .wiring()
+        .partition(
+            splitSize.equals(List.of("auto"))
+                ? PartitionSpec.AUTO
+                : new PartitionSpec(blocks(), List.of()));
+  }
+
+  private List<Integer> blocks() {
+    List<Integer> blocks = new ArrayList<>();
+    for (String block : splitSize) {
+      if (!block.matches("[1-9][0-9]{0,4}")) {
+        throw wrong();
+      }
+      blocks.add(Integer.valueOf(block));
+    }
+    if (blocks.size() != 1 && blocks.size() != 3) {
+      throw wrong();
+    }
+    return blocks;
+  }
+
+  private InvalidParameterException wrong() {
+    return new InvalidParameterException(
+        "split_size",
+        "must be auto, one number of blocks, or three, each at least 1 (got "
+            + splitSize
+            + "). For example [3, 3, 1].");
+  }
+}
