@@ -40,7 +40,7 @@ class LayeringIT {
 
   private static final Map<String, List<String>> PLUGINS =
       Map.of(
-          "org.modulon.behaviors", List.of("api", "numerics", "expression"),
+          "org.modulon.behaviors", List.of("api", "numerics", "expression", "algebra"),
           "org.modulon.storage.folder", List.of("storage"));
 
   /** What gives other bits on another JVM, or on the next call. */
@@ -60,6 +60,7 @@ class LayeringIT {
         "numerics",
         "expression",
         "connectivity",
+        "algebra",
         "api",
         "kernel",
         "model",
