@@ -59,9 +59,9 @@ class LayeringIT {
       strings = {
         "numerics",
         "expression",
-        "connectivity",
         "algebra",
         "api",
+        "connectivity",
         "kernel",
         "model",
         "storage",

@@ -10,6 +10,9 @@ import org.modulon.api.spec.NetworkSpec;
 import org.modulon.api.spec.SpecException;
 import org.modulon.api.spec.SynapseSpec;
 import org.modulon.connectivity.Endpoints;
+import org.modulon.connectivity.Placement;
+import org.modulon.connectivity.Surroundings;
+import org.modulon.connectivity.SynapsePlan;
 import org.modulon.expression.Suggestions;
 import org.modulon.numerics.Parallel;
 
@@ -68,7 +71,11 @@ final class Assembler {
       int number = network.groups().size() + 1;
       network.add(
           new LiveNeuronGroup(
-              network, number, tags, group.size(), Placement.of(group, number, network)));
+              network,
+              number,
+              tags,
+              group.size(),
+              Placement.of(group, purpose -> network.stream(number, 0, purpose))));
     }
   }
 
@@ -81,18 +88,15 @@ final class Assembler {
       List<String> tags = new ArrayList<>(synapses.tags());
       tags.add(source.name() + "_to_" + target.name());
       tags.add("SynapseGroup");
-      SynapseBuilder.check(synapses, path, network);
-      WiringPlan plan = new WiringPlan(synapses.structure(), path, endpoints(source, target));
-      network.add(
-          new LiveSynapseGroup(spec.groups().size() + i + 1, tags, path, source, target, plan));
+      int number = spec.groups().size() + i + 1;
+      SynapsePlan plan =
+          new SynapsePlan(synapses, path, endpoints(source, target), surroundings(number));
+      network.add(new LiveSynapseGroup(number, tags, path, source, target, plan));
     }
   }
 
   private void realizeSynapses() {
-    for (int i = 0; i < spec.synapses().size(); i++) {
-      LiveSynapseGroup group = (LiveSynapseGroup) network.synapses().get(i);
-      new SynapseBuilder(spec.synapses().get(i), group).realize();
-    }
+    network.liveSynapses().forEach(LiveSynapseGroup::realize);
     network.structureChanged();
   }
 
@@ -108,6 +112,15 @@ final class Assembler {
 
   private static void addSlots(LiveObject owner, List<BehaviorSpec> behaviors) {
     behaviors.forEach(behavior -> owner.add(new Slot(behavior, owner, false)));
+  }
+
+  private Surroundings surroundings(int number) {
+    return new Surroundings(
+        purpose -> network.stream(number, 0, purpose),
+        spec.random(),
+        new GeneScope(spec.genes()),
+        spec.stepDuration(),
+        spec.precision());
   }
 
   private static Endpoints endpoints(LiveNeuronGroup source, LiveNeuronGroup target) {

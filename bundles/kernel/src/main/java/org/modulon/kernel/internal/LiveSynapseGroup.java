@@ -10,6 +10,8 @@ import org.modulon.api.SynapsePart;
 import org.modulon.api.Tagged;
 import org.modulon.api.Wiring;
 import org.modulon.api.spec.SpecException;
+import org.modulon.connectivity.SynapsePlan;
+import org.modulon.connectivity.Synapses;
 import org.modulon.numerics.BlockConnections;
 import org.modulon.numerics.Connections;
 import org.modulon.numerics.ConnectionsEdit;
@@ -24,7 +26,7 @@ final class LiveSynapseGroup extends LiveObject implements SynapseGroup {
   private final LiveNeuronGroup source;
   private final LiveNeuronGroup target;
   private final String path;
-  private final WiringPlan plan;
+  private final SynapsePlan plan;
   private Connections connections;
   private Transmission transmission;
   private List<SynapsePart> parts = List.of();
@@ -36,7 +38,7 @@ final class LiveSynapseGroup extends LiveObject implements SynapseGroup {
       String path,
       LiveNeuronGroup source,
       LiveNeuronGroup target,
-      WiringPlan plan) {
+      SynapsePlan plan) {
     super(number, tags);
     this.path = path;
     this.source = source;
@@ -47,11 +49,11 @@ final class LiveSynapseGroup extends LiveObject implements SynapseGroup {
   }
 
   /** The synapses come into being. */
-  void realize(Connections structure, SynapticColumn weights, Transmission delays) {
-    plan.close();
-    connect(structure);
-    transmission = delays;
-    columns().put(WEIGHT, new StateColumn(WEIGHT, weights, "the model"));
+  void realize() {
+    Synapses synapses = plan.realize(target.scope());
+    connect(synapses.connections());
+    transmission = Transmission.of(synapses, source);
+    columns().put(WEIGHT, new StateColumn(WEIGHT, synapses.weights(), "the model"));
   }
 
   @Override
@@ -157,10 +159,6 @@ final class LiveSynapseGroup extends LiveObject implements SynapseGroup {
 
   @Override
   public Wiring wiring() {
-    return plan;
-  }
-
-  WiringPlan plan() {
     return plan;
   }
 

@@ -9,6 +9,7 @@ import org.modulon.expression.CompiledExpression;
 import org.modulon.expression.Expression;
 import org.modulon.expression.ExpressionException;
 import org.modulon.expression.Suggestions;
+import org.modulon.expression.UnitConversion;
 import org.modulon.numerics.RandomStream;
 import org.modulon.numerics.Vector;
 
@@ -134,13 +135,13 @@ record ParameterValue(String path, String see, ParameterField field, RandomStrea
       Expression expression = Expression.parse(text);
       String unit = field.annotation().unit();
       if (!unit.isEmpty() && !expression.draws() && expression.genes().isEmpty()) {
-        return new double[] {Units.in(unit, text)};
+        return new double[] {UnitConversion.in(unit, text)};
       }
       CompiledExpression compiled =
           expression.compile(new GeneScope(owner.network().genes()), shape);
       double[] values = compiled.evaluate(random);
-      if (Units.appear(expression)) {
-        Units.convert(values, unit, expression);
+      if (UnitConversion.appear(expression)) {
+        UnitConversion.convert(values, unit, expression);
       }
       boolean fits = values.length == 1 || (shape.length == 1 && values.length == shape[0]);
       if (!fits) {

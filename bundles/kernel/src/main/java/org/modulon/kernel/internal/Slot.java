@@ -2,8 +2,6 @@ package org.modulon.kernel.internal;
 
 import java.lang.reflect.Field;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +28,7 @@ final class Slot implements BehaviorSlot {
   private final LiveObject owner;
   private final String path;
   private final List<String> tags;
-  private final Map<String, Object> own = new LinkedHashMap<>();
+  private final OwnState own = new OwnState(this);
   private final Set<String> looked = new LinkedHashSet<>();
   private final boolean late;
   private volatile Provider provider;
@@ -146,30 +144,24 @@ final class Slot implements BehaviorSlot {
     return provider;
   }
 
-  /** What the last instance left of the slot's own state, by name. */
-  Map<String, Object> own() {
-    return Collections.unmodifiableMap(own);
+  /** The slot's own state, which survives its instances. */
+  OwnState own() {
+    return own;
   }
 
   /** A copy of the slot's own state as it is now, by name. */
   Map<String, Object> ownNow() {
     if (behavior != null) {
-      keepOwn(behavior, provider.declaration());
+      own.keep(behavior, provider.declaration());
     }
-    Map<String, Object> copy = new LinkedHashMap<>();
-    own.forEach((name, value) -> copy.put(name, Primitives.copy(value)));
-    return copy;
+    return own.copy();
   }
 
   /** Replaces the slot's own state. */
   void restoreOwn(Map<String, Object> values) {
-    values.forEach((name, value) -> own.put(name, Primitives.copy(value)));
+    own.replace(values);
     if (behavior != null) {
-      for (StateField field : provider.declaration().state()) {
-        if (!field.isColumn() && own.containsKey(field.name())) {
-          restore(field, behavior, own.get(field.name()));
-        }
-      }
+      own.inject(behavior, provider.declaration());
     }
   }
 
@@ -286,7 +278,7 @@ final class Slot implements BehaviorSlot {
   /** Keeps what must survive and gives the instance back. */
   void vacate() {
     if (behavior != null) {
-      keepOwn(behavior, provider.declaration());
+      own.keep(behavior, provider.declaration());
       dismiss();
     }
   }
@@ -314,11 +306,7 @@ final class Slot implements BehaviorSlot {
   }
 
   private void inject(Behavior<LiveObject> instance, BehaviorClass declaration) {
-    for (StateField field : declaration.state()) {
-      if (!field.isColumn() && own.containsKey(field.name())) {
-        restore(field, instance, own.get(field.name()));
-      }
-    }
+    own.inject(instance, declaration);
     new ParameterBinder(this).bind(declaration.parameters(), instance);
     streams = new RandomStream[declaration.draws().size()];
     for (int i = 0; i < streams.length; i++) {
@@ -332,25 +320,6 @@ final class Slot implements BehaviorSlot {
     return present == null ? List.of() : present.declaration().state();
   }
 
-  private void restore(StateField field, Behavior<?> instance, Object value) {
-    try {
-      set(field.field(), instance, Primitives.narrowed(value, field.field().getType()));
-    } catch (IllegalArgumentException otherType) {
-      throw new SpecException(
-          path,
-          label()
-              + " declares the state \""
-              + field.name()
-              + "\" as "
-              + field.kind()
-              + ", which can't hold the network's "
-              + value
-              + " ("
-              + value.getClass().getSimpleName()
-              + "). Keep its type in the plugin.");
-    }
-  }
-
   /** The random stream of a purpose of this slot; its key tells it from the owner's others. */
   RandomStream stream(int purpose) {
     return owner.network().stream(
@@ -360,18 +329,6 @@ final class Slot implements BehaviorSlot {
   private void prepareStreams(long step) {
     for (RandomStream stream : streams) {
       stream.at(step);
-    }
-  }
-
-  private void keepOwn(Behavior<LiveObject> instance, BehaviorClass declaration) {
-    for (StateField field : declaration.state()) {
-      if (!field.isColumn()) {
-        try {
-          own.put(field.name(), field.field().get(instance));
-        } catch (IllegalAccessException inaccessible) {
-          throw new IllegalStateException(inaccessible);
-        }
-      }
     }
   }
 

@@ -1,6 +1,7 @@
 package org.modulon.kernel.internal;
 
 import java.lang.reflect.Field;
+import org.modulon.api.Behavior;
 import org.modulon.api.State;
 import org.modulon.kernel.BehaviorDescription.StateDescription;
 import org.modulon.numerics.Spikes;
@@ -24,6 +25,15 @@ record StateField(Field field, String name, State annotation) {
 
   boolean isWritten() {
     return annotation.use() != State.Use.READ;
+  }
+
+  /** The value that an instance has. */
+  Object valueOf(Behavior<?> instance) {
+    try {
+      return field.get(instance);
+    } catch (IllegalAccessException inaccessible) {
+      throw new IllegalStateException(inaccessible);
+    }
   }
 
   StateDescription describe() {

@@ -2,6 +2,8 @@ package org.modulon.kernel.internal;
 
 import java.util.Arrays;
 import java.util.OptionalInt;
+import org.modulon.connectivity.Delay;
+import org.modulon.connectivity.Synapses;
 import org.modulon.numerics.Connections;
 import org.modulon.numerics.ConnectionsEdit;
 import org.modulon.numerics.DelayLine;
@@ -19,19 +21,15 @@ abstract sealed class Transmission {
     this.source = source;
   }
 
-  /** Within the step. */
-  static Transmission immediate(LiveNeuronGroup source) {
-    return new Immediate(source);
-  }
-
-  /** All after as many steps, at least 1. */
-  static Transmission after(LiveNeuronGroup source, int steps) {
-    return new Common(source, new DelayLine(source.size(), steps));
-  }
-
-  /** Each after its own number of steps, at least 1. */
-  static Transmission after(LiveNeuronGroup source, Connections connections, char[] steps) {
-    return new Own(source, new DelayQueue(connections, steps));
+  /** The one that synapses with this delay need. */
+  static Transmission of(Synapses synapses, LiveNeuronGroup source) {
+    Delay delay = synapses.delay();
+    if (delay.own().isPresent()) {
+      return new Own(source, new DelayQueue(synapses.connections(), delay.own().get()));
+    }
+    return delay.steps() == 0
+        ? new Immediate(source)
+        : new Common(source, new DelayLine(source.size(), delay.steps()));
   }
 
   /** Adds what arrives in the present step; false if nothing does. */

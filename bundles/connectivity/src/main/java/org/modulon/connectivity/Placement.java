@@ -1,6 +1,7 @@
-package org.modulon.kernel.internal;
+package org.modulon.connectivity;
 
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.modulon.api.spec.GridSpec;
 import org.modulon.api.spec.GridSpec.Transformation;
 import org.modulon.api.spec.GroupSpec;
@@ -9,24 +10,24 @@ import org.modulon.numerics.RandomStream;
 import org.modulon.numerics.Space;
 
 /** Puts the neurons of a group where its definition says. */
-final class Placement {
+public final class Placement {
   private static final int NOISE_STREAM = 252;
   private static final double RADIANS_PER_DEGREE = 0.017453292519943295;
 
   private Placement() {}
 
   /**
-   * The positions of a group.
+   * The positions of a group; empty if it has no grid.
    *
-   * @param number the owner's number in the counters of random streams
+   * @param streams random numbers of the group, by purpose, 0 to 255
    */
-  static Optional<Space> of(GroupSpec group, int number, LiveNetwork network) {
+  public static Optional<Space> of(GroupSpec group, IntFunction<RandomStream> streams) {
     if (group.grid().isEmpty()) {
       return Optional.empty();
     }
     GridSpec grid = group.grid().get();
     Space space = Space.grid(new Grid(grid.width(), grid.height(), grid.depth()), grid.centered());
-    RandomStream random = network.stream(number, 0, NOISE_STREAM);
+    RandomStream random = streams.apply(NOISE_STREAM);
     for (int i = 0; i < grid.transformations().size(); i++) {
       random.at(i);
       apply(grid.transformations().get(i), space, random);

@@ -1,4 +1,4 @@
-package org.modulon.kernel.internal;
+package org.modulon.connectivity.internal;
 
 import java.util.Optional;
 import org.modulon.numerics.Connections;
@@ -10,7 +10,7 @@ import org.modulon.numerics.SynapticColumn;
  * A weight matrix in the order of draws of PymoNNto: a row per target, all values first, then, if
  * not all pairs are wanted, a number per pair that keeps or drops it.
  */
-final class LegacyMatrix {
+public final class LegacyMatrix {
   private final int sources;
   private final int targets;
   private final double[] values;
@@ -23,7 +23,8 @@ final class LegacyMatrix {
     this.kept = kept;
   }
 
-  static LegacyMatrix draw(
+  /** Draws values, and which of them are kept, for all pairs. */
+  public static LegacyMatrix draw(
       int sources, int targets, WeightExpression weights, double density, RandomStream random) {
     int pairs = Math.multiplyExact(sources, targets);
     double[] values = weights.draw(pairs, random);
@@ -35,7 +36,7 @@ final class LegacyMatrix {
   }
 
   /** The pairs that were kept, of those that a rule allows. */
-  Connections connections(Optional<Connections.TargetRule> rule) {
+  public Connections connections(Optional<Connections.TargetRule> rule) {
     return SparseConnections.of(
         sources,
         targets,
@@ -51,7 +52,8 @@ final class LegacyMatrix {
         });
   }
 
-  SynapticColumn weights(Connections connections, SynapticColumn.Precision precision) {
+  /** The values of the pairs that are connected. */
+  public SynapticColumn weights(Connections connections, SynapticColumn.Precision precision) {
     SynapticColumn column = SynapticColumn.of(precision, connections.elements());
     connections.forEach(
         (source, target, element) ->

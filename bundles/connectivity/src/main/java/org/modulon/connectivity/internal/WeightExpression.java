@@ -1,4 +1,4 @@
-package org.modulon.kernel.internal;
+package org.modulon.connectivity.internal;
 
 import java.util.Set;
 import org.modulon.api.spec.SpecException;
@@ -6,13 +6,14 @@ import org.modulon.expression.CompiledExpression;
 import org.modulon.expression.Expression;
 import org.modulon.expression.ExpressionException;
 import org.modulon.expression.Node;
+import org.modulon.expression.Scope;
 import org.modulon.expression.Type;
 import org.modulon.numerics.Connections;
 import org.modulon.numerics.RandomStream;
 import org.modulon.numerics.SynapticColumn;
 
 /** What a model says of the weights of a synapse group: a number, or a distribution. */
-final class WeightExpression {
+public final class WeightExpression {
   /** Many weights are drawn in pieces of this size, so that they need no memory twice. */
   private static final int PIECE = 1 << 16;
 
@@ -24,16 +25,22 @@ final class WeightExpression {
 
   private final String text;
   private final String path;
-  private final GeneScope scope;
+  private final Scope scope;
 
-  WeightExpression(String text, String path, LiveNetwork network) {
+  /**
+   * A definition, not read yet.
+   *
+   * @param path of the weights in the model
+   * @param scope the genes
+   */
+  public WeightExpression(String text, String path, Scope scope) {
     this.text = text;
-    this.path = path + ".weights";
-    scope = new GeneScope(network.genes());
+    this.path = path;
+    this.scope = scope;
   }
 
   /** Refuses what is no number and no distribution. */
-  void check() {
+  public void check() {
     Type type = compile(PROBE).type();
     boolean perSynapse = type.rank() == 1 && type.size() == PROBE;
     if (!type.isScalar() && !perSynapse) {
@@ -51,12 +58,12 @@ final class WeightExpression {
   }
 
   /** Whether all synapses have the same weight. */
-  boolean constant() {
+  public boolean constant() {
     return compile(PROBE).type().isScalar();
   }
 
   /** Draws weights in the order of sources, then targets, whatever the layout. */
-  SynapticColumn values(
+  public SynapticColumn values(
       Connections connections, SynapticColumn.Precision precision, RandomStream random) {
     if (constant()) {
       return SynapticColumn.homogeneous(

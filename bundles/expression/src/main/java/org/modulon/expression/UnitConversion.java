@@ -1,21 +1,18 @@
-package org.modulon.kernel.internal;
+package org.modulon.expression;
 
 import java.math.BigDecimal;
 import java.util.Optional;
-import org.modulon.api.spec.SpecException;
-import org.modulon.expression.BinaryOperator;
-import org.modulon.expression.Dimension;
-import org.modulon.expression.Expression;
-import org.modulon.expression.ExpressionException;
-import org.modulon.expression.Node;
-import org.modulon.expression.Quantity;
 
-/** Brings what a model gives with units to the unit of a parameter's field. */
-final class Units {
-  private Units() {}
+/** Brings what a text gives with units to the unit of a field. */
+public final class UnitConversion {
+  private UnitConversion() {}
 
-  /** A quantity in a unit; a plain number is taken to be in it already. */
-  static double in(String unit, String text) {
+  /**
+   * A quantity in a unit; a plain number is taken to be in it already.
+   *
+   * @throws ExpressionException if it is none, or measures something else
+   */
+  public static double in(String unit, String text) {
     Quantity one = Quantity.of(BigDecimal.ONE, unit);
     Quantity given = Quantity.parse(text);
     if (given.dimension() == Dimension.NONE) {
@@ -25,26 +22,21 @@ final class Units {
   }
 
   /** Whether an expression mentions any quantity. */
-  static boolean appear(Expression expression) {
+  public static boolean appear(Expression expression) {
     return appear(expression.root());
   }
 
   /**
    * Refuses quantities that are no times.
    *
-   * @throws SpecException at the path
+   * @throws ExpressionException at the first other quantity
    */
-  static void requireTime(Expression expression, String path) {
-    Dimension time = Quantity.of(BigDecimal.ONE, "s").dimension();
-    try {
-      requireDimension(expression.root(), time, expression.text());
-    } catch (ExpressionException other) {
-      throw new SpecException(path, other.getMessage());
-    }
+  public static void requireTime(Expression expression) {
+    requireDimension(expression.root(), Dimension.TIME, expression.text());
   }
 
   /** A time in seconds, for people. */
-  static String milliseconds(double seconds) {
+  public static String milliseconds(double seconds) {
     return BigDecimal.valueOf(seconds).movePointRight(3).stripTrailingZeros().toPlainString()
         + " ms";
   }
@@ -56,7 +48,7 @@ final class Units {
    * @param unit of the field, empty if it has none
    * @throws ExpressionException if a quantity measures something else than the field
    */
-  static void convert(double[] values, String unit, Expression expression) {
+  public static void convert(double[] values, String unit, Expression expression) {
     if (unit.isEmpty()) {
       throw new ExpressionException(
           expression.text(), 0, "expected a number without a unit", "Leave the unit out.");
@@ -69,7 +61,7 @@ final class Units {
   }
 
   private static boolean appear(Node node) {
-    return unit(node).isPresent() || node.children().stream().anyMatch(Units::appear);
+    return unit(node).isPresent() || node.children().stream().anyMatch(UnitConversion::appear);
   }
 
   private static void requireDimension(Node node, Dimension dimension, String text) {

@@ -1,11 +1,14 @@
-package org.modulon.kernel.internal;
+package org.modulon.connectivity.internal;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.modulon.api.spec.SpecException;
+import org.modulon.connectivity.Delay;
 import org.modulon.expression.CompiledExpression;
 import org.modulon.expression.Expression;
 import org.modulon.expression.ExpressionException;
+import org.modulon.expression.Scope;
+import org.modulon.expression.UnitConversion;
 import org.modulon.numerics.Connections;
 import org.modulon.numerics.RandomStream;
 
@@ -14,24 +17,32 @@ import org.modulon.numerics.RandomStream;
  *
  * <p>Times are in seconds where a step has a duration, else in steps.
  */
-final class DelayExpression {
+public final class DelayExpression {
   private static final int LONGEST = Character.MAX_VALUE;
   private static final double TOLERANCE = 1e-6;
 
   private final Optional<String> text;
   private final String path;
-  private final GeneScope scope;
+  private final Scope scope;
   private final OptionalDouble stepDuration;
 
-  DelayExpression(Optional<String> text, String path, LiveNetwork network) {
+  /**
+   * A definition, not read yet.
+   *
+   * @param path of the delay in the model
+   * @param scope the genes
+   * @param stepDuration in seconds
+   */
+  public DelayExpression(
+      Optional<String> text, String path, Scope scope, OptionalDouble stepDuration) {
     this.text = text;
-    this.path = path + ".delay";
-    scope = new GeneScope(network.genes());
-    stepDuration = network.stepDuration();
+    this.path = path;
+    this.scope = scope;
+    this.stepDuration = stepDuration;
   }
 
   /** Refuses what is no time. */
-  void check() {
+  public void check() {
     if (text.isPresent()) {
       requireUnits();
       if (compile(2).type().isScalar() && !compile(2).draws()) {
@@ -40,13 +51,14 @@ final class DelayExpression {
     }
   }
 
-  Transmission transmission(LiveNeuronGroup source, Connections connections, RandomStream random) {
+  /** Draws the delays. */
+  public Delay draw(Connections connections, RandomStream random) {
     if (text.isEmpty()) {
-      return Transmission.immediate(source);
+      return Delay.NONE;
     }
     return compile(2).type().isScalar()
-        ? Transmission.after(source, common())
-        : Transmission.after(source, connections, own(connections, random));
+        ? Delay.common(common())
+        : Delay.own(own(connections, random));
   }
 
   private int common() {
@@ -91,7 +103,7 @@ final class DelayExpression {
   }
 
   private void requireUnits() {
-    boolean units = Units.appear(parse());
+    boolean units = UnitConversion.appear(parse());
     if (units && stepDuration.isEmpty()) {
       throw new SpecException(
           path,
@@ -104,7 +116,15 @@ final class DelayExpression {
           path, "needs a unit of time (got \"" + text.get() + "\"), as in 1.5 ms.");
     }
     if (units) {
-      Units.requireTime(parse(), path);
+      requireTime();
+    }
+  }
+
+  private void requireTime() {
+    try {
+      UnitConversion.requireTime(parse());
+    } catch (ExpressionException other) {
+      throw new SpecException(path, other.getMessage());
     }
   }
 
@@ -113,7 +133,7 @@ final class DelayExpression {
   }
 
   private String shown(double time) {
-    return stepDuration.isPresent() ? Units.milliseconds(time) : String.valueOf(time);
+    return stepDuration.isPresent() ? UnitConversion.milliseconds(time) : String.valueOf(time);
   }
 
   private CompiledExpression compile(int count) {

@@ -1,0 +1,96 @@
+package org.modulon.connectivity.internal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.modulon.api.spec.PartitionSpec;
+import org.modulon.api.spec.SpecException;
+import org.modulon.connectivity.Endpoints;
+import org.modulon.connectivity.Partition;
+import org.modulon.connectivity.PartitionException;
+import org.modulon.connectivity.Partitioner;
+import org.modulon.connectivity.Split;
+import org.modulon.expression.Expression;
+import org.modulon.expression.ExpressionException;
+import org.modulon.expression.Scope;
+import org.modulon.numerics.BlockConnections;
+import org.modulon.numerics.Connections;
+
+/** Cuts the synapses of a group as a definition asks. */
+public final class Parts {
+  private final Endpoints endpoints;
+  private final Scope targets;
+  private final String path;
+
+  /**
+   * Prepares to cut.
+   *
+   * @param targets the variables of the target group, for conditions
+   * @param path of the partition in the model
+   */
+  public Parts(Endpoints endpoints, Scope targets, String path) {
+    this.endpoints = endpoints;
+    this.targets = targets;
+    this.path = path;
+  }
+
+  /** The parts; empty if the group is too small to be cut. */
+  public Optional<BlockConnections> cut(Connections pairs, PartitionSpec spec) {
+    Partition partition = partition(pairs, spec);
+    if (partition.blocks().size() < 2) {
+      return Optional.empty();
+    }
+    List<BlockConnections.Block> blocks = new ArrayList<>();
+    partition
+        .blocks()
+        .forEach(block -> blocks.add(new BlockConnections.Block(block.sources(), block.targets())));
+    return Optional.of(BlockConnections.of(pairs, blocks));
+  }
+
+  private Partition partition(Connections pairs, PartitionSpec spec) {
+    try {
+      return spec.targets().isEmpty()
+          ? Partitioner.partition(endpoints, new Split(spec.blocks()), pairs)
+          : Partitioner.partition(blocks(spec.targets()), pairs);
+    } catch (PartitionException wrong) {
+      throw new SpecException(path, wrong.getMessage());
+    }
+  }
+
+  private List<int[]> blocks(List<String> conditions) {
+    List<int[]> blocks = new ArrayList<>();
+    for (int i = 0; i < conditions.size(); i++) {
+      blocks.add(block(conditions.get(i), path + ".targets." + i));
+    }
+    return blocks;
+  }
+
+  private int[] block(String condition, String at) {
+    double[] values;
+    try {
+      values = Expression.parse(condition).compile(targets).evaluate(null);
+    } catch (ExpressionException wrong) {
+      throw new SpecException(at, wrong.getMessage());
+    }
+    if (values.length != endpoints.targets()) {
+      throw new SpecException(
+          at,
+          "must have a value for each of the "
+              + endpoints.targets()
+              + " targets (got \""
+              + condition
+              + "\", which has "
+              + values.length
+              + "). For example x < 0.");
+    }
+    int[] block = new int[values.length];
+    int count = 0;
+    for (int target = 0; target < values.length; target++) {
+      if (values[target] != 0 && !Double.isNaN(values[target])) {
+        block[count++] = target;
+      }
+    }
+    return Arrays.copyOf(block, count);
+  }
+}
