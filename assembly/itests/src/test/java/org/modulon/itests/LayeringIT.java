@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,6 +135,32 @@ class LayeringIT {
                             "java.util.concurrent.ThreadLocalRandom")
                         .contains(type.getName())))
         .check(PRODUCT);
+  }
+
+  @Test
+  void theKernelStaysThinAndClassesStaySmall() throws IOException {
+    Path root = Path.of("../..").toAbsolutePath().normalize();
+    long kernel = 0;
+    List<String> large = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(LayeringIT::isProductSource).toList()) {
+        List<String> lines = Files.readAllLines(file);
+        if (lines.size() > 400) {
+          large.add(file.getFileName() + " has " + lines.size() + " lines");
+        }
+        if (file.startsWith(root.resolve("bundles/kernel"))) {
+          kernel += lines.stream().filter(line -> !line.isBlank()).count();
+        }
+      }
+    }
+
+    assertThat(large).isEmpty();
+    assertThat(kernel).as("lines of the kernel").isBetween(1000L, 5000L);
+  }
+
+  private static boolean isProductSource(Path file) {
+    String path = file.toString().replace('\\', '/');
+    return path.endsWith(".java") && path.contains("/src/main/java/") && !path.contains("/target/");
   }
 
   @Test

@@ -41,7 +41,7 @@ final class ParameterBinder {
                 see(),
                 field,
                 slot.stream(FIRST_PARAMETER_STREAM + i));
-        Slot.set(field.field(), instance, converter.convert(value, slot.owner()));
+        Slot.set(field.field(), instance, slot.drawnOnce(field.name(), converter, value));
       }
     }
   }

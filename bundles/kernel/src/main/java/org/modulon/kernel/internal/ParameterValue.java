@@ -47,6 +47,11 @@ record ParameterValue(String path, String see, ParameterField field, RandomStrea
     return type.isEnum() ? constant(value) : text(value);
   }
 
+  /** The same value, which shares no array with it. */
+  static Object copy(Object value) {
+    return value instanceof Vector vector ? Vector.of(vector.values.clone()) : value;
+  }
+
   /** What {@code same(...)} refers to, or the value itself. */
   private Object referred(Object given, LiveObject owner) {
     Optional<SameReference> reference =

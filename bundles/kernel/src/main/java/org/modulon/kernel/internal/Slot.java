@@ -2,6 +2,7 @@ package org.modulon.kernel.internal;
 
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,11 @@ import org.modulon.api.Behavior;
 import org.modulon.api.BehaviorSlot;
 import org.modulon.api.InvalidParameterException;
 import org.modulon.api.spec.BehaviorSpec;
+import org.modulon.api.spec.RandomKind;
 import org.modulon.api.spec.SpecException;
 import org.modulon.kernel.BehaviorFailedException;
 import org.modulon.numerics.RandomStream;
+import org.modulon.numerics.Vector;
 
 /**
  * A place in the step, and the lease of whoever fills it.
@@ -30,6 +33,7 @@ final class Slot implements BehaviorSlot {
   private final List<String> tags;
   private final OwnState own = new OwnState(this);
   private final Set<String> looked = new LinkedHashSet<>();
+  private final Map<String, Object> drawn = new HashMap<>();
   private final boolean late;
   private volatile Provider provider;
   private Behavior<LiveObject> behavior;
@@ -324,6 +328,22 @@ final class Slot implements BehaviorSlot {
   RandomStream stream(int purpose) {
     return owner.network().stream(
         owner.number(), Float.floatToRawIntBits((float) spec.key()), purpose);
+  }
+
+  /**
+   * Converts a parameter. A generator that gives each number once must not be asked again by the
+   * instance after a hot swap, which has the same parameters.
+   */
+  Object drawnOnce(String name, ParameterValue converter, Object given) {
+    if (drawn.containsKey(name)) {
+      return ParameterValue.copy(drawn.get(name));
+    }
+    Object value = converter.convert(given, owner);
+    boolean sequential = owner.network().random() == RandomKind.LEGACY_NUMPY;
+    if (sequential && (value instanceof Vector || value instanceof Number)) {
+      drawn.put(name, ParameterValue.copy(value));
+    }
+    return value;
   }
 
   private void prepareStreams(long step) {
