@@ -31,8 +31,9 @@ class LayeringIT {
       List.of(
           "numerics",
           "expression",
-          "connectivity",
+          "algebra",
           "api",
+          "connectivity",
           "kernel",
           "model",
           "storage",
