@@ -29,6 +29,7 @@ final class CounterArrays {
   private int step;
   private int slot;
   private int place;
+  private final Ranges ranges = new Ranges(this);
   private Kind kind;
   private int pass;
   private int reached;
@@ -39,6 +40,17 @@ final class CounterArrays {
     NORMAL,
     POISSON,
     SPARSE
+  }
+
+  /** Shares the work on long arrays from now on. */
+  void share(Parallel parallel) {
+    ranges.share(parallel);
+  }
+
+  /** Takes over the pass of another, to do a part of it. */
+  void join(CounterArrays other) {
+    System.arraycopy(other.root, 0, root, 0, root.length);
+    lanes.start(root[0], 0, (int) root[1], (int) (root[1] >>> 32));
   }
 
   /** Moves to the coordinates of a step; its passes begin at 0. */
@@ -54,6 +66,10 @@ final class CounterArrays {
 
   void fillUniform(double[] values, int from, int to) {
     begin(Kind.UNIFORM, from, to, values.length);
+    ranges.run(Ranges.Operation.FILL_UNIFORM, values, from, to, 0, 0, null);
+  }
+
+  void fillUniformIn(double[] values, int from, int to) {
     int next;
     for (int start = from; start < to; start = next) {
       int base = start & -2;
@@ -67,6 +83,10 @@ final class CounterArrays {
 
   void fillNormal(double[] values, int from, int to, double mean, double sd) {
     begin(Kind.NORMAL, from, to, values.length);
+    ranges.run(Ranges.Operation.FILL_NORMAL, values, from, to, mean, sd, null);
+  }
+
+  void fillNormalIn(double[] values, int from, int to, double mean, double sd) {
     int next;
     for (int start = from; start < to; start = next) {
       int base = start & -2;
@@ -80,6 +100,10 @@ final class CounterArrays {
 
   void addNormal(double[] values, int from, int to, double mean, double sd) {
     begin(Kind.NORMAL, from, to, values.length);
+    ranges.run(Ranges.Operation.ADD_NORMAL, values, from, to, mean, sd, null);
+  }
+
+  void addNormalIn(double[] values, int from, int to, double mean, double sd) {
     int next;
     for (int start = from; start < to; start = next) {
       int base = start & -2;
@@ -93,6 +117,10 @@ final class CounterArrays {
 
   void addPoisson(double[] values, int from, int to, PoissonSampler events, double weight) {
     begin(Kind.POISSON, from, to, values.length);
+    ranges.run(Ranges.Operation.ADD_POISSON, values, from, to, weight, 0, events);
+  }
+
+  void addPoissonIn(double[] values, int from, int to, PoissonSampler events, double weight) {
     int next;
     for (int start = from; start < to; start = next) {
       int base = start & -EVENTS_PER_BLOCK;

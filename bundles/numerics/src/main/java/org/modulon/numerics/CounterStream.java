@@ -12,6 +12,7 @@ final class CounterStream extends RandomStream {
   private double spareNormal;
   private boolean hasSpareNormal;
   private CounterArrays arrays;
+  private Parallel parallel;
 
   CounterStream(long seed, int owner, int slot, int purpose) {
     requireCoordinates(owner, purpose);
@@ -28,6 +29,14 @@ final class CounterStream extends RandomStream {
     hasSpareNormal = false;
     if (arrays != null) {
       arrays.at(seed, (int) step, slot, placeAtStep());
+    }
+  }
+
+  @Override
+  public void share(Parallel threads) {
+    parallel = threads;
+    if (arrays != null) {
+      arrays.share(threads);
     }
   }
 
@@ -135,6 +144,7 @@ final class CounterStream extends RandomStream {
   private CounterArrays arrays() {
     if (arrays == null) {
       arrays = new CounterArrays();
+      arrays.share(parallel);
       arrays.at(seed, (int) step, slot, placeAtStep());
     }
     return arrays;

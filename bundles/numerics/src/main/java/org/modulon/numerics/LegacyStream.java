@@ -20,6 +20,11 @@ final class LegacyStream extends RandomStream {
   }
 
   @Override
+  public void share(Parallel threads) {
+    // One sequence is drawn by one thread.
+  }
+
+  @Override
   public long step() {
     return step;
   }

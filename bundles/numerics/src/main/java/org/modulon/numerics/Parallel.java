@@ -85,6 +85,11 @@ public final class Parallel implements AutoCloseable {
     rethrow();
   }
 
+  /** Whether a loop over so many neurons is shared. */
+  boolean isWorthSharing(int neurons) {
+    return workers.length > 0 && neurons >= SMALLEST_SHARED;
+  }
+
   /** How many chunks a number of neurons has. */
   public static int chunks(int neurons) {
     return (neurons + CHUNK - 1) / CHUNK;
@@ -96,7 +101,7 @@ public final class Parallel implements AutoCloseable {
    * @param loop gives the same result however the neurons are cut at multiples of {@link #CHUNK}
    */
   public void overNeurons(int neurons, NeuronLoop loop) {
-    if (workers.length == 0 || neurons < SMALLEST_SHARED) {
+    if (!isWorthSharing(neurons)) {
       loop.run(0, neurons);
       return;
     }

@@ -30,6 +30,13 @@ public abstract sealed class RandomStream permits CounterStream, LegacyStream {
    */
   public abstract void at(long step);
 
+  /**
+   * Shares the numbers of long arrays among threads from now on; they stay the same.
+   *
+   * @param threads the caller's, while it isn't in a loop of theirs
+   */
+  public abstract void share(Parallel threads);
+
   /** The step whose numbers are drawn. */
   public abstract long step();
 

@@ -95,7 +95,9 @@ final class LiveNetwork extends LiveObject implements Network {
 
   /** The random numbers of one use. */
   RandomStream stream(int owner, int slot, int purpose) {
-    return random.stream(owner, slot, purpose);
+    RandomStream stream = random.stream(owner, slot, purpose);
+    stream.share(parallel);
+    return stream;
   }
 
   RandomKind random() {
