@@ -4,8 +4,11 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.modulon.api.Behavior;
 import org.modulon.api.BehaviorType;
 import org.modulon.api.Draws;
@@ -121,16 +124,30 @@ final class BehaviorClass {
     }
   }
 
+  /** What stands for O in {@code Behavior<O>}, through generic super classes too. */
   private static Class<?> ownerOf(Class<?> type) {
-    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+    Map<TypeVariable<?>, Type> known = new HashMap<>();
+    for (Class<?> each = type; each != Object.class; each = each.getSuperclass()) {
       for (Type implemented : each.getGenericInterfaces()) {
         if (implemented instanceof ParameterizedType generic
-            && generic.getRawType() == Behavior.class
-            && generic.getActualTypeArguments()[0] instanceof Class<?> argument) {
-          return argument;
+            && generic.getRawType() == Behavior.class) {
+          Type owner = generic.getActualTypeArguments()[0];
+          return erased(owner instanceof TypeVariable<?> ? known.get(owner) : owner);
+        }
+      }
+      if (each.getGenericSuperclass() instanceof ParameterizedType generic) {
+        TypeVariable<?>[] variables = each.getSuperclass().getTypeParameters();
+        for (int i = 0; i < variables.length; i++) {
+          Type argument = generic.getActualTypeArguments()[i];
+          known.put(
+              variables[i], argument instanceof TypeVariable<?> ? known.get(argument) : argument);
         }
       }
     }
     return NetworkObject.class;
+  }
+
+  private static Class<?> erased(Type owner) {
+    return owner instanceof Class<?> known ? known : NetworkObject.class;
   }
 }
