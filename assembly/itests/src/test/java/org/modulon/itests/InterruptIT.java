@@ -3,7 +3,6 @@ package org.modulon.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,14 +12,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Ctrl-C ends a run early and cleanly. */
 class InterruptIT {
   private static final Path ENDLESS = Path.of("src/test/resources/endless.yaml").toAbsolutePath();
-  private static final int SIGINT = 2;
 
   @TempDir Path folder;
 
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143"})
   void sealsTheRunAtTheStepReachedAndDrawsItsFigures(String signal, int status) {
-    assumeThat(signal.equals("INT") && ignoresInterrupts())
+    assumeThat(signal.equals("INT") && Signals.interruptsAreIgnored())
         .as("processes started by this one ignore Ctrl-C, as those of background jobs do")
         .isFalse();
     Outcome outcome;
@@ -52,18 +50,5 @@ class InterruptIT {
 
   private Path voltages() {
     return StoredRun.only(folder, "endless").file("trace.voltage.npy");
-  }
-
-  /** A shell starts background jobs with SIGINT ignored, and their children inherit that. */
-  private static boolean ignoresInterrupts() {
-    Path status = Path.of("/proc/self/status");
-    if (!Files.isReadable(status)) {
-      return false;
-    }
-    return Trees.read(status)
-        .lines()
-        .filter(line -> line.startsWith("SigIgn:"))
-        .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
-        .anyMatch(mask -> (mask >> SIGINT - 1 & 1) == 1);
   }
 }

@@ -65,6 +65,15 @@ final class Trees {
     }
   }
 
+  /** Writes a file of bytes. */
+  static void write(Path file, byte[] content) {
+    try {
+      Files.write(file, content);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
   static byte[] bytes(Path file) {
     try {
       return Files.readAllBytes(file);

@@ -8,8 +8,8 @@ import org.modulon.storage.Run;
  * What a run has done.
  *
  * @param run the stored run
- * @param steps how many steps were made
- * @param seconds wall time of the steps
+ * @param steps how many steps the run has, with those before it was resumed
+ * @param seconds wall time of these steps
  * @param groups per neuron group
  * @param synapses per synapse group
  * @param datasets per stored dataset
@@ -68,7 +68,7 @@ public record RunReport(
    * @param key position in the step
    * @param owner what it is attached to
    * @param type behavior type
-   * @param milliseconds time spent in all steps
+   * @param milliseconds time spent in the steps since the run began or was resumed
    */
   public record BehaviorReport(double key, String owner, String type, double milliseconds) {}
 }

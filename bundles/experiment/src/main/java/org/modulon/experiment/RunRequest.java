@@ -12,12 +12,14 @@ import org.modulon.storage.BundleVersion;
  * @param threads how many threads share a step, at least 1
  * @param resumeWhenComplete whether a run that lost a behavior goes on by itself when it is back,
  *     as is right where nobody is there to say so
+ * @param checkpoints when the run writes checkpoints
  * @param provenance facts to store with the run, in order
  * @param bundles the bundles that take part
  */
 public record RunRequest(
     int threads,
     boolean resumeWhenComplete,
+    CheckpointPolicy checkpoints,
     Map<String, String> provenance,
     List<BundleVersion> bundles) {
 
@@ -27,8 +29,22 @@ public record RunRequest(
     bundles = List.copyOf(bundles);
   }
 
+  /** A run with a checkpoint only when it is stopped. */
+  public RunRequest(
+      int threads,
+      boolean resumeWhenComplete,
+      Map<String, String> provenance,
+      List<BundleVersion> bundles) {
+    this(threads, resumeWhenComplete, CheckpointPolicy.WHEN_STOPPED, provenance, bundles);
+  }
+
   /** One thread, nothing else to store. */
   public static RunRequest plain() {
     return new RunRequest(1, false, Map.of(), List.of());
+  }
+
+  /** The same with other checkpoints. */
+  public RunRequest with(CheckpointPolicy policy) {
+    return new RunRequest(threads, resumeWhenComplete, policy, provenance, bundles);
   }
 }

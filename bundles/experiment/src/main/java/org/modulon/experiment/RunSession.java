@@ -15,14 +15,23 @@ public interface RunSession extends AutoCloseable {
   Simulation simulation();
 
   /**
-   * Creates the stored run, makes all steps, and seals it; once only. A stop seals it too, at the
-   * step reached.
+   * Creates the stored run, or takes it up again, makes all steps, and seals it; once only. A stop
+   * seals it too, at the step reached, with a checkpoint to go on from.
    *
    * @throws org.modulon.kernel.BehaviorFailedException if a behavior threw; the run is sealed as
    *     failed
    * @throws StoreException if a sample couldn't be stored; what was acknowledged can be recovered
    */
   RunReport execute(RunListener listener);
+
+  /**
+   * Writes a checkpoint into the run at the next boundary between two steps, replacing the one
+   * before; from any thread, while {@link #execute} is at work.
+   *
+   * @throws IllegalStateException if the run hasn't begun, or has ended
+   * @throws StoreException if the file couldn't be written; the checkpoint before is still there
+   */
+  CheckpointReport checkpoint();
 
   /** Gives the behaviors back. */
   @Override

@@ -18,9 +18,9 @@ public final class Snapshot {
    * Keeps values.
    *
    * @param step how many steps have been made
-   * @param values by place, such as {@code groups.exc.columns.voltage}: Boolean, Long, Double,
-   *     String, arrays of boolean, int, long, float or double, or Lists and Maps of the former;
-   *     arrays aren't copied
+   * @param values by place, such as {@code groups.exc.columns.voltage}: Boolean, Integer, Long,
+   *     Float, Double, String, arrays of boolean, int, long, float or double, or Lists and Maps of
+   *     the former; arrays aren't copied
    */
   public Snapshot(long step, Map<String, Object> values) {
     this.step = step;

@@ -219,6 +219,24 @@ class SnapshotTest {
     assertThat(second.steps).containsExactly(8L, 9L, 10L);
   }
 
+  @Test
+  void aRecorderThatCameAndWentLeavesNothingToRestore() {
+    NetworkSpec spec = Variant.PLAIN.spec;
+    try (Simulation simulation = kernel.build(spec, 1);
+        Simulation other = kernel.build(spec, 1)) {
+      NeuronGroup group = simulation.network().groups().get(0);
+      group.attach(tagged("late", 9, "Probe"));
+      simulation.run(5);
+      group.detach("late");
+      simulation.run(5);
+      other.restore(simulation.snapshot());
+      other.run(5);
+      simulation.run(5);
+      assertThat(other.spikeHash(other.network().groups().get(0)))
+          .isEqualTo(simulation.spikeHash(group));
+    }
+  }
+
   private void assertMismatch(Snapshot snapshot, NetworkSpec other, String message) {
     try (Simulation simulation = kernel.build(other, 1)) {
       simulation.run(3);

@@ -82,6 +82,29 @@ public final class AppendLog implements AutoCloseable {
     }
   }
 
+  /**
+   * Opens a log to append to it, after its last whole frame; what follows that is cut off.
+   *
+   * @throws StoreException if it is no log, or cannot be written
+   */
+  public static AppendLog reopen(Path file) {
+    Scan scan = scan(file, frame -> {});
+    try {
+      FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+      AppendLog log = new AppendLog(file, channel);
+      log.length = scan.validLength();
+      try {
+        channel.truncate(log.length);
+      } catch (IOException e) {
+        log.close();
+        throw e;
+      }
+      return log;
+    } catch (IOException e) {
+      throw StoreException.failed("open", file, e);
+    }
+  }
+
   private static ByteBuffer header() {
     ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     header.put(MAGIC).putInt(VERSION);

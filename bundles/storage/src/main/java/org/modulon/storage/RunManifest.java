@@ -108,6 +108,24 @@ public record RunManifest(
         results);
   }
 
+  /** Returns the manifest of the run as it is taken up again at a step. */
+  public RunManifest resumed(long step, String runningModel) {
+    return new RunManifest(
+        id,
+        group,
+        name,
+        RunState.RECORDING,
+        "",
+        createdMillis,
+        0,
+        seed,
+        step,
+        runningModel,
+        provenance,
+        bundles,
+        Map.of());
+  }
+
   /** Returns the same run under another group and name. */
   public RunManifest named(String newGroup, String newName) {
     return new RunManifest(

@@ -25,6 +25,22 @@ public interface RunStore extends AutoCloseable {
   RunWriter create(NewRun run);
 
   /**
+   * Takes up an ended run, or one whose writer died, as the same run: what was recorded after the
+   * given step is cut off, the run is recording again, its log says {@code resumed at step n}, and
+   * what the writer appends follows what was kept. Parameters, objects, files, provenance and the
+   * rest of the manifest stay; the end's message and hashes go.
+   *
+   * <p>A run that doesn't fit is left as it is. A failed write, or a crash from here on, leaves a
+   * run that {@link #recover} turns into an interrupted one with at least the rows to be kept.
+   *
+   * @param reference as for {@link #open}
+   * @param resumption the step, the rows to keep, and the model as it runs from now on
+   * @throws StoreException if none or several runs fit, somebody writes the run, it was not
+   *     recorded by this backend, or it has fewer acknowledged rows than are to be kept
+   */
+  RunWriter resume(String reference, Resumption resumption);
+
+  /**
    * Lists all runs by group, then creation. A run that cannot be read is listed as {@link
    * RunState#FAILED} with the reason as its message.
    */

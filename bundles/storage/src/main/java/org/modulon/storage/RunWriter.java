@@ -19,9 +19,10 @@ public interface RunWriter extends AutoCloseable {
   Path path();
 
   /**
-   * Adds an empty dataset.
+   * Adds an empty dataset; in a resumed run, goes on with the one of that name if there is one.
    *
-   * @throws StoreException if the name is taken
+   * @throws StoreException if the name is taken, or the dataset to go on with is described
+   *     otherwise
    */
   DatasetWriter dataset(DatasetDescription description);
 
@@ -45,7 +46,17 @@ public interface RunWriter extends AutoCloseable {
   void object(String name, Object tree);
 
   /** Keeps a file, replacing one of the same name. */
-  void file(String name, byte[] content);
+  default void file(String name, byte[] content) {
+    file(name, out -> out.write(content));
+  }
+
+  /**
+   * Keeps a file of any size, replacing one of the same name. It is durable when this returns;
+   * after a failure or a crash before that, there is what was there before.
+   *
+   * @param content called once, on the calling thread; what it throws ends the call
+   */
+  void file(String name, FileContent content);
 
   /** Adds a line to the run's log. */
   void log(String line);

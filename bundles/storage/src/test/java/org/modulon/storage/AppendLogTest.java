@@ -47,6 +47,23 @@ class AppendLogTest {
   }
 
   @Test
+  void goesOnAfterTheLastWholeFrameWhereverTheFileEnds() throws IOException {
+    List<byte[]> frames = frames(3);
+    byte[] whole = Files.readAllBytes(write(frames));
+    for (int length = 16; length <= whole.length; length++) {
+      Path cut = Files.write(folder.resolve("cut"), Arrays.copyOf(whole, length));
+      long kept = AppendLog.scan(cut, frame -> {}).frames();
+      try (AppendLog log = AppendLog.reopen(cut)) {
+        log.append(ByteBuffer.wrap(new byte[] {7}));
+      }
+      List<byte[]> read = new ArrayList<>();
+      AppendLog.Scan scan = AppendLog.scan(cut, frame -> read.add(frame.array()));
+      assertThat(scan.torn()).as("length %d", length).isFalse();
+      assertThat(read).hasSize((int) kept + 1).last().isEqualTo(new byte[] {7});
+    }
+  }
+
+  @Test
   void stopsBeforeTheFrameInWhichAnyByteChanged() throws IOException {
     List<byte[]> frames = frames(5);
     byte[] whole = Files.readAllBytes(write(frames));

@@ -93,4 +93,15 @@ class DescriptionsTest {
             "A run has an empty group. Expected a name such as 'basics'."
                 + " Set store.group in the model file.");
   }
+
+  @Test
+  void aResumptionHasNoNegativeNumbers() {
+    assertThat(new Resumption(3, Map.of("v", 2L), "").rows("v")).isEqualTo(2);
+    assertThat(new Resumption(3, Map.of("v", 2L), "").rows("w")).isZero();
+    assertThatThrownBy(() -> new Resumption(3, Map.of("v", -2L), ""))
+        .isInstanceOf(StoreException.class)
+        .hasMessage(
+            "A run cannot be resumed at step 3 with the rows {v=-2}. Expected numbers of at least"
+                + " 0. Take them from a checkpoint of the run.");
+  }
 }

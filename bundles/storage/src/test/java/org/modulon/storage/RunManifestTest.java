@@ -29,6 +29,19 @@ class RunManifestTest {
     assertThat(run.name()).isEqualTo("g");
   }
 
+  @Test
+  void forgetsItsEndWhenItIsTakenUpAgain() {
+    RunManifest resumed = manifest().resumed(7, "steps: 10");
+    assertThat(resumed.state()).isEqualTo(RunState.RECORDING);
+    assertThat(resumed.steps()).isEqualTo(7);
+    assertThat(resumed.model()).isEqualTo("steps: 10");
+    assertThat(resumed.sealedMillis()).isZero();
+    assertThat(resumed.message()).isEmpty();
+    assertThat(resumed.hashes()).isEmpty();
+    assertThat(resumed.id()).isEqualTo(manifest().id());
+    assertThat(resumed.provenance()).isEqualTo(manifest().provenance());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -3,16 +3,23 @@ package org.modulon.experiment.internal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
 import org.modulon.api.spec.SpecException;
+import org.modulon.experiment.CheckpointReport;
+import org.modulon.experiment.ResumeRequest;
 import org.modulon.experiment.RunRequest;
 import org.modulon.experiment.RunService;
 import org.modulon.experiment.RunSession;
+import org.modulon.experiment.internal.StoredSession.Beginning;
 import org.modulon.kernel.Kernel;
 import org.modulon.kernel.Simulation;
 import org.modulon.model.Model;
 import org.modulon.model.StoreSpec;
 import org.modulon.storage.Durability;
+import org.modulon.storage.NewRun;
+import org.modulon.storage.Run;
 import org.modulon.storage.RunStore;
 import org.modulon.storage.StorageBackend;
 import org.modulon.storage.StoreException;
@@ -50,40 +57,73 @@ public final class RunServiceComponent implements RunService {
 
   @Override
   public RunSession open(Model model, RunRequest request) {
-    StoreSpec spec = model.store();
-    Durability durability = durability(model);
-    RunStore store = openStore(model, spec);
-    boolean ready = false;
-    try {
-      RunSession session = open(model, request, store, durability);
-      ready = true;
-      return session;
-    } catch (SpecException mistake) {
-      throw model.explain(mistake);
-    } finally {
-      if (!ready) {
-        store.close();
-      }
-    }
+    requireDurability(model);
+    RunStore store = openStore(model, model.store());
+    return closingUnlessReady(store::close, () -> begin(model, request, store));
   }
 
-  private RunSession open(Model model, RunRequest request, RunStore store, Durability durability) {
-    Simulation simulation = kernel.build(model.network(), request.threads());
-    boolean ready = false;
+  @Override
+  public RunSession resume(ResumeRequest resume, RunRequest request) {
+    RunStore store = store(resume.backend(), resume.place());
+    return closingUnlessReady(
+        store::close,
+        () -> goOn(Resuming.read(store.open(resume.reference()), resume), request, store));
+  }
+
+  @Override
+  public Optional<CheckpointReport> checkpoint(Run run) {
+    return Resuming.report(run);
+  }
+
+  private RunSession begin(Model model, RunRequest request, RunStore store) {
+    Simulation simulation = build(model, request);
+    return closingUnlessReady(
+        simulation::close,
+        () -> {
+          store.requireWritable();
+          // What was drawn, and what came from the file's name, belongs into the stored model too.
+          Model complete =
+              model
+                  .with("seed", Long.toString(simulation.network().seed()))
+                  .with("name", "'" + simulation.network().name() + "'");
+          NewRun run =
+              new NewRun(
+                  complete.store().group(),
+                  "",
+                  simulation.network().seed(),
+                  complete.toYaml(),
+                  request.provenance(),
+                  request.bundles());
+          Beginning beginning = new Beginning(0, () -> store.create(run));
+          return new StoredSession(
+              complete, request, simulation, store, beginning, kernel.catalog());
+        });
+  }
+
+  private RunSession goOn(Resuming resuming, RunRequest request, RunStore store) {
+    Model model = resuming.model();
+    Simulation simulation = build(model, request);
+    return closingUnlessReady(
+        simulation::close,
+        () -> {
+          resuming.restore(simulation);
+          store.requireWritable();
+          Beginning beginning = resuming.beginning(store, simulation, request.bundles());
+          return new StoredSession(model, request, simulation, store, beginning, kernel.catalog());
+        });
+  }
+
+  private Simulation build(Model model, RunRequest request) {
     try {
-      PhasePlan.check(model, simulation.network());
-      store.requireWritable();
-      // What was drawn, and what came from the file's name, belongs into the stored model too.
-      Model complete =
-          model
-              .with("seed", Long.toString(simulation.network().seed()))
-              .with("name", "'" + simulation.network().name() + "'");
-      ready = true;
-      return new StoredSession(complete, request, simulation, store, durability, kernel.catalog());
-    } finally {
-      if (!ready) {
-        simulation.close();
-      }
+      Simulation simulation = kernel.build(model.network(), request.threads());
+      return closingUnlessReady(
+          simulation::close,
+          () -> {
+            PhasePlan.check(model, simulation.network());
+            return simulation;
+          });
+    } catch (SpecException mistake) {
+      throw model.explain(mistake);
     }
   }
 
@@ -113,11 +153,25 @@ public final class RunServiceComponent implements RunService {
     }
   }
 
-  private static Durability durability(Model model) {
+  private static void requireDurability(Model model) {
     try {
-      return Durability.parse(model.store().durability());
+      Durability.parse(model.store().durability());
     } catch (StoreException unknown) {
       throw model.mistake("store.durability", unknown.getMessage());
+    }
+  }
+
+  /** Makes something that is to close what it needs; if it can't be made, that is closed here. */
+  private static <T> T closingUnlessReady(Runnable close, Supplier<T> making) {
+    boolean ready = false;
+    try {
+      T made = making.get();
+      ready = true;
+      return made;
+    } finally {
+      if (!ready) {
+        close.run();
+      }
     }
   }
 }

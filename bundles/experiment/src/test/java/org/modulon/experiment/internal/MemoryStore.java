@@ -1,15 +1,23 @@
 package org.modulon.experiment.internal;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.modulon.storage.Dataset;
 import org.modulon.storage.DatasetDescription;
 import org.modulon.storage.DatasetWriter;
+import org.modulon.storage.FileContent;
 import org.modulon.storage.NewRun;
 import org.modulon.storage.Recovery;
+import org.modulon.storage.Resumption;
 import org.modulon.storage.Run;
 import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunState;
@@ -18,12 +26,18 @@ import org.modulon.storage.RunWriter;
 import org.modulon.storage.StorageBackend;
 import org.modulon.storage.StoreException;
 
-/** A store of at most one run, which remembers the order of calls. */
+/**
+ * A store of at most one run, which remembers the order of calls. Files go to a folder if it has
+ * one, and nowhere else.
+ */
 final class MemoryStore implements StorageBackend, RunStore, RunWriter, Run {
   final List<String> calls = new ArrayList<>();
   final Map<String, Map<String, Object>> parameters = new LinkedHashMap<>();
   final Map<String, Long> rows = new LinkedHashMap<>();
+  final Map<String, List<Number>> values = new LinkedHashMap<>();
+  final Set<String> files = new TreeSet<>();
   boolean writable = true;
+  Path folder;
   RunManifest manifest;
 
   @Override
@@ -56,17 +70,35 @@ final class MemoryStore implements StorageBackend, RunStore, RunWriter, Run {
   }
 
   @Override
+  public RunWriter resume(String reference, Resumption resumption) {
+    calls.add("resume " + reference + " at " + resumption.step());
+    manifest = manifest.resumed(resumption.step(), resumption.model());
+    for (String name : values.keySet()) {
+      List<Number> all = values.get(name);
+      long before = rows.get(name);
+      int width = before == 0 ? 0 : (int) (all.size() / before);
+      all.subList((int) resumption.rows(name) * width, all.size()).clear();
+      rows.put(name, resumption.rows(name));
+    }
+    return this;
+  }
+
+  @Override
   public DatasetWriter dataset(DatasetDescription description) {
-    rows.put(description.name(), 0L);
+    rows.putIfAbsent(description.name(), 0L);
+    List<Number> kept = values.computeIfAbsent(description.name(), name -> new ArrayList<>());
+    int width = description.valuesPerRow();
     return new DatasetWriter() {
       @Override
       public void append(double[] values, int offset, int count) {
         rows.merge(description.name(), (long) count, Long::sum);
+        Arrays.stream(values, offset, offset + count * width).forEach(kept::add);
       }
 
       @Override
       public void append(long[] values, int offset, int count) {
         rows.merge(description.name(), (long) count, Long::sum);
+        Arrays.stream(values, offset, offset + count * width).forEach(kept::add);
       }
 
       @Override
@@ -150,17 +182,24 @@ final class MemoryStore implements StorageBackend, RunStore, RunWriter, Run {
 
   @Override
   public List<String> files() {
-    return List.of();
+    return List.copyOf(files);
   }
 
   @Override
   public Path file(String name) {
-    throw new AssertionError("a run service reads no files");
+    return folder.resolve(name);
   }
 
   @Override
-  public void file(String name, byte[] content) {
+  public void file(String name, FileContent content) {
     calls.add("file " + name);
+    try (OutputStream out =
+        folder == null ? OutputStream.nullOutputStream() : Files.newOutputStream(file(name))) {
+      content.writeTo(out);
+      files.add(name);
+    } catch (IOException broken) {
+      throw StoreException.failed("write", file(name), broken);
+    }
   }
 
   @Override

@@ -68,7 +68,7 @@ final class SnapshotWriter {
         .forEach(
             (name, value) -> {
               if (value != null) {
-                values.put(slot.path() + ".state." + name, widened(value));
+                values.put(slot.path() + ".state." + name, value);
               }
             });
   }
@@ -91,10 +91,6 @@ final class SnapshotWriter {
       return doubles.values.clone();
     }
     return ((SynapticColumn.Homogeneous) data).value();
-  }
-
-  private static Object widened(Object value) {
-    return value instanceof Integer whole ? (Object) whole.longValue() : value;
   }
 
   /** A slot that came after the network was built, as plain values. */

@@ -14,6 +14,7 @@ final class Progress implements RunListener, AutoCloseable {
   private final boolean quiet;
   private final long begun = System.nanoTime();
   private long shown = begun;
+  private long first = -1;
   private boolean open;
   private boolean complete;
 
@@ -24,6 +25,7 @@ final class Progress implements RunListener, AutoCloseable {
 
   @Override
   public synchronized void progress(long steps, long total) {
+    first = first < 0 ? steps : first;
     long now = System.nanoTime();
     boolean last = steps == total;
     if (quiet || complete || (!last && now - shown < interval())) {
@@ -64,7 +66,7 @@ final class Progress implements RunListener, AutoCloseable {
     double part = total == 0 ? 1 : (double) steps / total;
     int filled = (int) (part * BAR);
     String bar = "#".repeat(filled) + "-".repeat(BAR - filled);
-    double rate = seconds == 0 ? 0 : steps / seconds;
+    double rate = seconds == 0 ? 0 : (steps - first) / seconds;
     String left =
         rate == 0 || steps == total ? "" : "  " + duration((total - steps) / rate) + " left";
     String text =

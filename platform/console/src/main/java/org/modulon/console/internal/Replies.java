@@ -1,6 +1,7 @@
 package org.modulon.console.internal;
 
 import java.util.function.Supplier;
+import org.modulon.experiment.ResumeException;
 import org.modulon.model.ModelException;
 import org.modulon.storage.StoreException;
 
@@ -11,7 +12,11 @@ final class Replies {
   static String to(Supplier<String> command) {
     try {
       return command.get();
-    } catch (UserMistake | ModelException | StoreException | IllegalArgumentException mistake) {
+    } catch (UserMistake
+        | ModelException
+        | StoreException
+        | ResumeException
+        | IllegalArgumentException mistake) {
       return mistake.getMessage();
     }
   }

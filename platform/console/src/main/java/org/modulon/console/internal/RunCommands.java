@@ -39,7 +39,8 @@ public final class RunCommands {
   /** Shows a run. */
   @Descriptor("show a run of the default store")
   public String show(@Descriptor("id, its beginning, name or group/name") String run) {
-    return inStore(StorePlace.DEFAULT, opened -> RunTexts.show(opened.open(run)));
+    return inStore(
+        StorePlace.DEFAULT, opened -> RunTexts.show(opened.open(run), workbench.services().runs()));
   }
 
   private String inStore(String store, Function<RunStore, String> question) {

@@ -3,6 +3,8 @@ package org.modulon.console.internal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.modulon.experiment.ResumeException;
+import org.modulon.experiment.RunService;
 import org.modulon.storage.DecimalText;
 import org.modulon.storage.Run;
 import org.modulon.storage.RunManifest;
@@ -32,7 +34,7 @@ final class RunTexts {
     return table.toString().stripTrailing();
   }
 
-  static String show(Run run) {
+  static String show(Run run, RunService runs) {
     RunManifest manifest = run.manifest();
     StringBuilder text = new StringBuilder();
     text.append("run      ").append(manifest.path()).append("  ").append(manifest.id());
@@ -47,11 +49,30 @@ final class RunTexts {
         .forEach(
             each -> datasets.add(each.name(), Receipt.shape(each), each.dtype(), each.bytes()));
     text.append(datasets);
+    text.append(checkpoint(run, runs));
     if (!run.files().isEmpty()) {
       text.append("\nfiles    ").append(String.join("  ", run.files())).append('\n');
     }
     run.log().forEach(line -> text.append("log      ").append(line).append('\n'));
     return text.toString().stripTrailing();
+  }
+
+  private static String checkpoint(Run run, RunService runs) {
+    try {
+      return runs.checkpoint(run)
+          .map(
+              checkpoint ->
+                  "\ncheckpoint at step "
+                      + checkpoint.step()
+                      + ", "
+                      + checkpoint.bytes()
+                      + " bytes, written "
+                      + Times.text(checkpoint.writtenMillis())
+                      + "\n")
+          .orElse("");
+    } catch (ResumeException damaged) {
+      return "\n" + damaged.getMessage() + "\n";
+    }
   }
 
   /** Numbers as {@code config.ini} writes them. */

@@ -1,8 +1,13 @@
 package org.modulon.console.internal;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.modulon.experiment.CheckpointPolicy;
+import org.modulon.experiment.ResumeRequest;
 import org.modulon.experiment.RunReport;
 import org.modulon.experiment.RunRequest;
 import org.modulon.experiment.RunSession;
@@ -14,20 +19,34 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code modulon run FILE}. */
+/** {@code modulon run FILE} and {@code modulon run --resume RUN}. */
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
-    description = "Run a model, store the run, and draw its figures.")
+    description = {
+      "Run a model, store the run, and draw its figures; or go on with a run that was stopped or"
+          + " killed, from its checkpoint."
+    })
 final class RunVerb implements Callable<Integer> {
   private final Services services;
   private final Output output;
   private final Interruption interruption;
 
-  @Mixin private ModelOptions model;
+  @Parameters(paramLabel = "FILE", arity = "0..1", description = "model file (YAML or JSON)")
+  private Path file;
+
+  @Mixin private ModelSettings settings;
+  @Mixin private CheckpointOptions checkpoints;
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "RUN",
+      description = "go on with a run, instead of FILE; --steps counts from its beginning")
+  private String resumed;
 
   @Option(names = "--threads", paramLabel = "N", description = "threads that share a step")
   private int threads = 1;
@@ -50,21 +69,59 @@ final class RunVerb implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--threads: must be at least 1 (got " + threads + ")");
     }
-    Model read = model.read();
+    CheckpointPolicy policy = checkpoints.policy();
+    Function<RunRequest, RunSession> opening = opening();
     Deployment.install(services.platform());
     services.platform().problems().forEach(output::notice);
-    List<String> command = new ArrayList<>(List.of("modulon"));
-    command.addAll(spec.commandLine().getParseResult().originalArgs());
-    RunRequest request =
-        new RunRequest(
-            threads,
-            true,
-            Environment.provenance(command),
-            Environment.bundles(services.context(), services.platform()));
-    try (RunSession session = services.runs().open(read, request)) {
-      services.plotter().check(read, Recorded.by(session.simulation()));
+    try (RunSession session = opening.apply(request(policy))) {
+      services.plotter().check(session.model(), Recorded.by(session.simulation()));
       return execute(session);
     }
+  }
+
+  private Function<RunRequest, RunSession> opening() {
+    if (resumed != null) {
+      ResumeRequest stored = stored();
+      return request -> services.runs().resume(stored, request);
+    }
+    if (file == null) {
+      throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
+    }
+    Model model = settings.read(file);
+    return request -> services.runs().open(model, request);
+  }
+
+  private RunRequest request(CheckpointPolicy policy) {
+    List<String> command = new ArrayList<>(List.of("modulon"));
+    command.addAll(spec.commandLine().getParseResult().originalArgs());
+    return new RunRequest(
+        threads,
+        true,
+        policy,
+        Environment.provenance(command),
+        Environment.bundles(services.context(), services.platform()));
+  }
+
+  /** The run to go on with; it has its model with it. */
+  private ResumeRequest stored() {
+    if (file != null) {
+      throw new UserMistake(
+          "Give either FILE or --resume: a run goes on with the model that it has stored"
+              + " (got \""
+              + file
+              + "\" and \""
+              + resumed
+              + "\").");
+    }
+    if (!settings.changes().isEmpty()) {
+      throw new UserMistake(
+          String.join(" and ", settings.changes())
+              + ": a run goes on with the model that it began with. Only --steps can change; leave"
+              + " the rest out, or begin a new run.");
+    }
+    StorePlace place = settings.store();
+    return new ResumeRequest(
+        place.backend(), place.place(), resumed, settings.steps(), Optional.empty());
   }
 
   private int execute(RunSession session) {
@@ -81,8 +138,23 @@ final class RunVerb implements Callable<Integer> {
     if (json) {
       output.result(JsonTree.write(Receipt.json(report)).stripTrailing());
     } else if (!quiet) {
-      output.result(Receipt.text(report, figures));
+      output.result(Receipt.text(report, figures) + resumption(session, report));
     }
     return report.run().manifest().state() == RunState.DONE ? Verbs.DONE : Verbs.STOPPED;
+  }
+
+  /** How to go on with a run that was stopped. */
+  private String resumption(RunSession session, RunReport report) {
+    if (report.run().manifest().state() != RunState.STOPPED
+        || services.runs().checkpoint(report.run()).isEmpty()) {
+      return "";
+    }
+    StorePlace place =
+        resumed == null
+            ? new StorePlace(
+                session.model().store().backend(), Path.of(session.model().store().place()))
+            : settings.store();
+    String command = "modulon run --resume " + report.run().manifest().path();
+    return "\nresume   " + command + (place.isDefault() ? "" : " --store " + place);
   }
 }

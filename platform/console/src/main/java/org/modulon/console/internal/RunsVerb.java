@@ -56,7 +56,7 @@ final class RunsVerb implements Runnable {
       @Parameters(paramLabel = "RUN", description = "id, its beginning, name or group/name")
           String run) {
     try (RunStore opened = open()) {
-      output.result(RunTexts.show(opened.open(run)));
+      output.result(RunTexts.show(opened.open(run), services.runs()));
     }
     return Verbs.DONE;
   }

@@ -16,8 +16,10 @@ import picocli.CommandLine.Command;
     description = "Start the interactive shell, or execute the commands on standard input.")
 final class ShellVerb implements Callable<Integer> {
   private static final String HELP =
-      "Commands: net: load tree find, sim: start pause resume step stop status schedule,\n"
-          + "run: list show, plugin: list why behaviors. Try: net:load examples/basics.yaml";
+      """
+      Commands: net: load tree find, sim: start pause resume step stop checkpoint status
+      schedule, run: list show, plugin: list why behaviors.
+      Try: net:load examples/basics.yaml""";
 
   private final Services services;
   private final Output output;

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import org.apache.felix.service.command.Descriptor;
 import org.modulon.api.NeuronGroup;
+import org.modulon.experiment.CheckpointReport;
 import org.modulon.kernel.Simulation;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -19,6 +20,7 @@ import org.osgi.service.component.annotations.Reference;
       "osgi.command.function=resume",
       "osgi.command.function=step",
       "osgi.command.function=stop",
+      "osgi.command.function=checkpoint",
       "osgi.command.function=status",
       "osgi.command.function=schedule"
     })
@@ -83,6 +85,16 @@ public final class SimCommands {
   @Descriptor("end the run and store it as stopped")
   public String stop() {
     return Replies.to(() -> "stopped at step " + workbench.stop().network().iteration());
+  }
+
+  /** Writes a checkpoint. */
+  @Descriptor("write a checkpoint into the run, from which modulon run --resume goes on")
+  public String checkpoint() {
+    return Replies.to(
+        () -> {
+          CheckpointReport written = workbench.checkpoint();
+          return "checkpoint at step " + written.step() + ", " + written.bytes() + " bytes";
+        });
   }
 
   /** Tells the state. */

@@ -12,6 +12,15 @@ import java.nio.file.Path;
 record StorePlace(String backend, Path place) {
   static final String DEFAULT = "folder:Data";
 
+  boolean isDefault() {
+    return equals(parse(DEFAULT));
+  }
+
+  @Override
+  public String toString() {
+    return backend + ":" + place;
+  }
+
   static StorePlace parse(String text) {
     int colon = text.indexOf(':');
     if (colon < 1 || colon == text.length() - 1) {

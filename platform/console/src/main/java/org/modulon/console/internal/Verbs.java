@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.modulon.experiment.ResumeException;
 import org.modulon.kernel.BehaviorFailedException;
 import org.modulon.model.ModelException;
 import org.modulon.storage.StoreException;
@@ -103,6 +104,7 @@ final class Verbs {
   private int failed(Exception thrown) {
     if (thrown instanceof ModelException
         || thrown instanceof UserMistake
+        || thrown instanceof ResumeException
         || (thrown instanceof StoreException store && isUsers(store))) {
       output.notice(thrown.getMessage());
       return USER_MISTAKE;
@@ -118,8 +120,8 @@ final class Verbs {
 
   private static boolean isUsers(StoreException store) {
     return switch (store.kind()) {
-      case NOT_WRITABLE, UNKNOWN, AMBIGUOUS, INVALID -> true;
-      case DAMAGED, IN_USE, FAILED -> false;
+      case NOT_WRITABLE, UNKNOWN, AMBIGUOUS, INVALID, IN_USE -> true;
+      case DAMAGED, FAILED -> false;
     };
   }
 

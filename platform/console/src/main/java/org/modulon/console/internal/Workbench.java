@@ -3,6 +3,8 @@ package org.modulon.console.internal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import org.modulon.experiment.CheckpointReport;
 import org.modulon.experiment.RunListener;
 import org.modulon.experiment.RunReport;
 import org.modulon.experiment.RunRequest;
@@ -129,6 +131,23 @@ public final class Workbench {
     return session.simulation();
   }
 
+  /** Writes a checkpoint of the run that is going on. */
+  CheckpointReport checkpoint() {
+    RunSession current;
+    synchronized (this) {
+      require();
+      if (!running()) {
+        throw new UserMistake("No run is going on. Start one: sim:start");
+      }
+      current = session;
+    }
+    try {
+      return current.checkpoint();
+    } catch (IllegalStateException ended) {
+      throw new UserMistake(ended.getMessage());
+    }
+  }
+
   synchronized boolean running() {
     return runner != null && runner.isAlive();
   }
@@ -175,17 +194,29 @@ public final class Workbench {
     session = opened;
   }
 
+  /** Returns when the run has been created in its store, or couldn't be. */
   private void launch() {
     RunSession current = session;
-    runner = new Thread(() -> execute(current), "modulon-simulation");
+    CountDownLatch begun = new CountDownLatch(1);
+    runner = new Thread(() -> execute(current, begun), "modulon-simulation");
     runner.start();
+    try {
+      begun.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
-  private void execute(RunSession current) {
+  private void execute(RunSession current, CountDownLatch begun) {
     try {
       RunReport report =
           current.execute(
               new RunListener() {
+                @Override
+                public void progress(long steps, long total) {
+                  begun.countDown();
+                }
+
                 @Override
                 public void notice(String text) {
                   output.notice(text);
@@ -203,6 +234,8 @@ public final class Workbench {
               + report.run().path());
     } catch (RuntimeException failed) {
       output.notice(failed.getMessage());
+    } finally {
+      begun.countDown();
     }
   }
 

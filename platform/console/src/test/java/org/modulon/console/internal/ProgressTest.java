@@ -33,6 +33,16 @@ class ProgressTest {
   }
 
   @Test
+  void countsTheRateOfAResumedRunFromWhereItBegan() {
+    Progress progress = new Progress(new Output(stream, stream, false), false);
+
+    progress.progress(1_000_000_000_000L, 1_000_000_000_001L);
+    progress.progress(1_000_000_000_001L, 1_000_000_000_001L);
+
+    assertThat(text()).containsPattern("step 1000000000001/1000000000001  [0-9]{1,9}/s");
+  }
+
+  @Test
   void isSilentWhenQuietButForNotices() {
     Progress progress = new Progress(new Output(stream, stream, true), true);
 

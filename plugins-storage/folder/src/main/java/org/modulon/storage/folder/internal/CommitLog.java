@@ -14,7 +14,8 @@ import org.modulon.storage.StoreException;
 /**
  * The list of acknowledgements of a run, one frame of an {@link AppendLog} each: step (long),
  * number of datasets that grew (int), and for each the length of its name (int), the name (UTF-8),
- * all its rows so far (long) and the CRC32C of the bytes added (int).
+ * all its rows so far (long) and the CRC32C of the bytes added (int). Where a run was resumed, a
+ * frame cuts datasets back; see {@link Stretches}.
  */
 final class CommitLog implements AutoCloseable {
   private final AppendLog log;
@@ -42,6 +43,11 @@ final class CommitLog implements AutoCloseable {
 
   static CommitLog create(Path file) {
     return new CommitLog(AppendLog.create(file));
+  }
+
+  /** Goes on after the last whole frame. */
+  static CommitLog reopen(Path file) {
+    return new CommitLog(AppendLog.reopen(file));
   }
 
   /** Appends one acknowledgement and makes it durable. */

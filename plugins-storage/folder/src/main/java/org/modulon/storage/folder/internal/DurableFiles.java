@@ -1,12 +1,15 @@
 package org.modulon.storage.folder.internal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.modulon.storage.FileContent;
 import org.modulon.storage.RunIds;
 import org.modulon.storage.StoreException;
 
@@ -16,6 +19,11 @@ final class DurableFiles {
 
   /** Replaces a file: a temporary file beside it is forced to disk, then renamed over it. */
   static void replace(Path file, byte[] content) {
+    replace(file, out -> out.write(content));
+  }
+
+  /** Replaces a file by what is written to a stream; what the content throws changes nothing. */
+  static void replace(Path file, FileContent content) {
     Path temporary =
         file.resolveSibling(Layout.TEMPORARY_PREFIX + RunIds.create(System.currentTimeMillis()));
     try {
@@ -32,14 +40,24 @@ final class DurableFiles {
     }
   }
 
-  private static void writeForced(Path file, byte[] content) throws IOException {
+  private static void writeForced(Path file, FileContent content) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(content);
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
+      content.writeTo(Channels.newOutputStream(channel));
       channel.force(true);
+    }
+  }
+
+  /** Removes the temporary files of a process that died; only with the run's writer lock. */
+  static void removeTemporary(Path folder) {
+    try (DirectoryStream<Path> leftovers =
+        Files.newDirectoryStream(folder, Layout.TEMPORARY_PREFIX + "*")) {
+      for (Path leftover : leftovers) {
+        Files.deleteIfExists(leftover);
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      IOException cause = e instanceof IOException io ? io : (IOException) e.getCause();
+      throw StoreException.failed("remove temporary files from", folder, cause);
     }
   }
 

@@ -3,6 +3,7 @@ package org.modulon.storage.folder.internal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.modulon.storage.DatasetDescription;
 import org.modulon.storage.DatasetWriter;
+import org.modulon.storage.FileContent;
 import org.modulon.storage.JsonTree;
 import org.modulon.storage.NewRun;
 import org.modulon.storage.Run;
@@ -33,6 +35,9 @@ final class FolderRunWriter implements RunWriter {
   private final List<NpyAppender> appenders = new ArrayList<>();
   private final Map<String, String> objects = new LinkedHashMap<>();
 
+  /** Datasets of a resumed run that nobody has asked for yet. */
+  private final Map<String, NpyAppender> continued = new HashMap<>();
+
   /** File names in use, folded, so that no two names share a file on any file system. */
   private final Set<String> taken = new HashSet<>();
 
@@ -42,11 +47,12 @@ final class FolderRunWriter implements RunWriter {
   private boolean parametersChanged;
   private boolean closed;
 
-  private FolderRunWriter(Path folder, WriterLock lock, RunManifest manifest) {
+  private FolderRunWriter(
+      Path folder, WriterLock lock, RunManifest manifest, Parameters parameters) {
     this.folder = folder;
     this.lock = lock;
     this.manifest = manifest;
-    this.parameters = Parameters.createdAt(manifest.createdMillis());
+    this.parameters = parameters;
     this.log = new LogFile(folder.resolve(Layout.LOG));
   }
 
@@ -55,7 +61,8 @@ final class FolderRunWriter implements RunWriter {
     WriterLock lock = WriterLock.acquire(created.folder());
     long now = System.currentTimeMillis();
     RunManifest manifest = RunManifest.begin(run, RunIds.create(now), created.name(), now);
-    FolderRunWriter writer = new FolderRunWriter(created.folder(), lock, manifest);
+    FolderRunWriter writer =
+        new FolderRunWriter(created.folder(), lock, manifest, Parameters.createdAt(now));
     try {
       writer.begin();
       return writer;
@@ -75,6 +82,43 @@ final class FolderRunWriter implements RunWriter {
     writeConfig();
   }
 
+  /**
+   * Goes on with a run that {@link Resumer} has prepared.
+   *
+   * @param document the run as it is recording again; its datasets have the rows to go on after
+   * @throws StoreException if a file cannot be opened; the lock is given back then
+   */
+  static FolderRunWriter resume(Path folder, WriterLock lock, RunDocument document) {
+    FolderRunWriter writer =
+        new FolderRunWriter(folder, lock, document.manifest(), document.parameters());
+    try {
+      writer.commits = CommitLog.reopen(folder.resolve(Layout.COMMITS));
+      document.datasets().forEach(writer::reopen);
+      document.objects().forEach(writer::reclaim);
+      writer.log("resumed at step " + document.manifest().steps());
+      writer.log.makeDurable();
+      return writer;
+    } catch (StoreException e) {
+      writer.close();
+      throw e;
+    }
+  }
+
+  private void reopen(DatasetEntry entry) {
+    DatasetDescription description = entry.description();
+    NpyAppender appender =
+        NpyAppender.reopen(description, folder.resolve(entry.file()), entry.rows());
+    appenders.add(appender);
+    entries.add(entry.withRows(0));
+    taken.add(FileNames.folded(entry.file()));
+    continued.put(description.name(), appender);
+  }
+
+  private void reclaim(String object, String file) {
+    objects.put(object, file);
+    taken.add(FileNames.folded(file));
+  }
+
   @Override
   public RunManifest manifest() {
     return manifest;
@@ -88,6 +132,10 @@ final class FolderRunWriter implements RunWriter {
   @Override
   public DatasetWriter dataset(DatasetDescription description) {
     requireOpen();
+    NpyAppender former = continued.remove(description.name());
+    if (former != null) {
+      return requireSame(former, description);
+    }
     for (DatasetEntry entry : entries) {
       if (entry.description().name().equals(description.name())) {
         throw new StoreException(
@@ -109,6 +157,23 @@ final class FolderRunWriter implements RunWriter {
     return appender;
   }
 
+  private NpyAppender requireSame(NpyAppender former, DatasetDescription description) {
+    if (!former.description().equals(description)) {
+      throw new StoreException(
+          StoreException.Kind.INVALID,
+          description.name(),
+          "The run "
+              + manifest.path()
+              + " cannot go on with "
+              + description
+              + ", because it has "
+              + former.description()
+              + ". Expected the same description. Resume the run with the model and the plugins"
+              + " that it began with.");
+    }
+    return former;
+  }
+
   /** Falls back to a name with a hash where the plain one is reserved or taken. */
   private String freeFileName(String name, String extension) {
     String plain = FileNames.encode(name) + extension;
@@ -128,13 +193,14 @@ final class FolderRunWriter implements RunWriter {
   public void object(String name, Object tree) {
     requireOpen();
     String file = objects.getOrDefault(name, freeFileName(name, ".json"));
-    write(file, JsonTree.write(tree).getBytes(StandardCharsets.UTF_8));
+    byte[] text = JsonTree.write(tree).getBytes(StandardCharsets.UTF_8);
+    write(file, out -> out.write(text));
     objects.put(name, file);
     manifestChanged = true;
   }
 
   @Override
-  public void file(String name, byte[] content) {
+  public void file(String name, FileContent content) {
     requireOpen();
     String file = FileNames.encode(name);
     String folded = FileNames.folded(file);
@@ -155,7 +221,7 @@ final class FolderRunWriter implements RunWriter {
     write(file, content);
   }
 
-  private void write(String file, byte[] content) {
+  private void write(String file, FileContent content) {
     DurableFiles.replace(folder.resolve(file), content);
     taken.add(FileNames.folded(file));
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.modulon.storage.NewRun;
 import org.modulon.storage.Recovery;
+import org.modulon.storage.Resumption;
 import org.modulon.storage.Run;
 import org.modulon.storage.RunIds;
 import org.modulon.storage.RunManifest;
@@ -46,6 +47,11 @@ final class FolderStore implements RunStore {
   }
 
   @Override
+  public RunWriter resume(String reference, Resumption resumption) {
+    return Resumer.resume(find(reference), resumption);
+  }
+
+  @Override
   public List<RunManifest> runs() {
     return listed().stream().map(Listed::manifest).toList();
   }
@@ -76,10 +82,14 @@ final class FolderStore implements RunStore {
 
   @Override
   public Run open(String reference) {
+    return FolderRun.open(find(reference));
+  }
+
+  private Path find(String reference) {
     List<Listed> runs = listed();
     List<RunManifest> manifests = runs.stream().map(Listed::manifest).toList();
     RunManifest found = RunReferences.resolve(manifests, reference);
-    return FolderRun.open(runs.get(manifests.indexOf(found)).folder());
+    return runs.get(manifests.indexOf(found)).folder();
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.modulon.storage.StoreException;
 
-/** The run's log.txt, UTF-8, created with its first line. */
+/** The run's log.txt, UTF-8, created with its first line; what is there already stays. */
 final class LogFile implements AutoCloseable {
   private final Path file;
   private FileChannel channel;
@@ -21,11 +21,9 @@ final class LogFile implements AutoCloseable {
 
   /** Appends a line; a repeated append overwrites what a failed one left. */
   void append(String line) {
-    ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
     try {
-      if (channel == null) {
-        channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      }
+      String start = channel == null ? open() : "";
+      ByteBuffer bytes = ByteBuffer.wrap((start + line + "\n").getBytes(StandardCharsets.UTF_8));
       int size = bytes.remaining();
       while (bytes.hasRemaining()) {
         channel.write(bytes, length + size - bytes.remaining());
@@ -35,6 +33,17 @@ final class LogFile implements AutoCloseable {
     } catch (IOException e) {
       throw StoreException.failed("append to", file, e);
     }
+  }
+
+  /** Returns what has to end the line that a killed process may have left unfinished. */
+  private String open() throws IOException {
+    channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    length = channel.size();
+    ByteBuffer last = ByteBuffer.allocate(1);
+    boolean unfinished = length > 0 && channel.read(last, length - 1) == 1 && last.get(0) != '\n';
+    return unfinished ? "\n" : "";
   }
 
   void makeDurable() {

@@ -50,6 +50,46 @@ final class NpyAppender implements DatasetWriter, AutoCloseable {
     }
   }
 
+  /**
+   * Goes on after some rows, and cuts off what follows them.
+   *
+   * @param rows all of them acknowledged
+   */
+  static NpyAppender reopen(DatasetDescription description, Path file, long rows) {
+    byte[] header = NpyHeader.render(description, rows);
+    try {
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      NpyAppender appender = new NpyAppender(description, file, channel, header.length);
+      appender.continueAfter(rows, header);
+      return appender;
+    } catch (IOException e) {
+      throw StoreException.failed("open", file, e);
+    }
+  }
+
+  /** The header comes first: rows that it announces must be there at any time. */
+  private void continueAfter(long kept, byte[] header) throws IOException {
+    boolean complete = false;
+    try {
+      rows = kept;
+      acknowledgedRows = kept;
+      written = kept * description.bytesPerRow();
+      writeAll(ByteBuffer.wrap(header), 0);
+      channel.truncate(bodyOffset + written);
+      channel.force(true);
+      complete = true;
+    } finally {
+      if (!complete) {
+        close();
+      }
+    }
+  }
+
+  DatasetDescription description() {
+    return description;
+  }
+
   /** Leaves no file behind on failure, so that the dataset can be created again. */
   private void writeFirstHeader(byte[] header) throws IOException {
     boolean complete = false;

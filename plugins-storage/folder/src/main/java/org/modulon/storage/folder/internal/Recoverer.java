@@ -45,6 +45,7 @@ final class Recoverer {
         held.retire();
         return Optional.empty();
       }
+      DurableFiles.removeTemporary(folder);
       Recovery recovery = new Recoverer(folder, Commits.read(folder)).run(document);
       held.retire();
       return Optional.of(recovery);

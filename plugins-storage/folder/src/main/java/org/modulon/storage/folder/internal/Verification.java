@@ -10,7 +10,6 @@ final class Verification {
   private final long rows;
   private final NpyArray array;
   private long checkedRows;
-  private long previousStep;
 
   private Verification(Path file, String dataset, long rows, NpyArray array) {
     this.file = file;
@@ -26,42 +25,36 @@ final class Verification {
    */
   static void verify(Path runFolder, Path file, String dataset, long rows, NpyArray array) {
     Verification verification = new Verification(file, dataset, rows, array);
-    CommitLog.scan(runFolder.resolve(Layout.COMMITS), verification::check);
+    Stretches.read(runFolder, dataset).forEach(verification::check);
     if (verification.checkedRows != rows) {
       throw verification.damaged(
           "checksums exist for " + verification.checkedRows + " rows", "checksums for " + rows);
     }
   }
 
-  private void check(CommitLog.Commit commit) {
-    for (CommitLog.Growth growth : commit.growth()) {
-      if (growth.dataset().equals(dataset) && checkedRows < rows) {
-        check(commit.step(), growth);
-      }
+  private void check(Stretches.Stretch stretch) {
+    if (checkedRows >= rows) {
+      return;
     }
-    previousStep = commit.step();
-  }
-
-  private void check(long step, CommitLog.Growth growth) {
     String where =
         "rows "
-            + checkedRows
+            + stretch.firstRow()
             + " to "
-            + (growth.rows() - 1)
+            + (stretch.endRow() - 1)
             + " of dataset '"
             + dataset
             + "' (after step "
-            + previousStep
+            + stretch.afterStep()
             + " up to step "
-            + step
+            + stretch.step()
             + ")";
-    if (growth.rows() < checkedRows || growth.rows() > rows) {
+    if (stretch.endRow() > rows) {
       throw damaged(where + " are not stored", rows + " rows");
     }
-    if (array.checksum(checkedRows, growth.rows() - checkedRows) != growth.checksum()) {
+    if (array.checksum(checkedRows, stretch.endRow() - checkedRows) != stretch.checksum()) {
       throw damaged(where + " changed since they were written", "bytes that fit their checksum");
     }
-    checkedRows = growth.rows();
+    checkedRows = stretch.endRow();
   }
 
   private StoreException damaged(String fact, String expected) {

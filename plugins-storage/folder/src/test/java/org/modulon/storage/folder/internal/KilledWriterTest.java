@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.modulon.storage.Dataset;
 import org.modulon.storage.Recovery;
 import org.modulon.storage.Run;
 import org.modulon.storage.RunState;
@@ -73,26 +72,7 @@ class KilledWriterTest {
   }
 
   private static void assertRows(Run run, long steps, String because) {
-    Dataset voltage = run.dataset("voltage");
-    voltage.verify();
-    assertThat(voltage.shape()).as(because).containsExactly(steps, RecordingProcess.NEURONS);
-    double[] values = voltage.readDoubles(0, steps);
-    for (int i = 0; i < values.length; i++) {
-      long step = 1 + i / RecordingProcess.NEURONS;
-      double expected = RecordingProcess.voltage(step, i % RecordingProcess.NEURONS);
-      assertThat(values[i]).as(because).isEqualTo(expected);
-    }
-    Dataset spike = run.dataset("spike");
-    spike.verify();
-    long[] events = spike.readLongs(0, spike.shape()[0]);
-    int at = 0;
-    for (long step = 1; step <= steps; step++) {
-      for (int i = 0; i < RecordingProcess.spikes(step); i++) {
-        assertThat(events[at++]).as(because).isEqualTo(step);
-        assertThat(events[at++]).as(because).isEqualTo(i);
-      }
-    }
-    assertThat(at).as(because).isEqualTo(events.length);
+    RecordingProcess.assertRows(run, steps, because);
     // Parameters set at every tenth step belong to the next acknowledgement, as rows do.
     if (steps >= 12) {
       long last = (long) run.parameters().get("Results").get("step");

@@ -1,16 +1,26 @@
 package org.modulon.storage.folder.internal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
+import org.modulon.storage.Dataset;
 import org.modulon.storage.DatasetDescription;
 import org.modulon.storage.DatasetWriter;
 import org.modulon.storage.ElementType;
 import org.modulon.storage.NewRun;
+import org.modulon.storage.Resumption;
+import org.modulon.storage.Run;
+import org.modulon.storage.RunStore;
 import org.modulon.storage.RunWriter;
 
-/** Records until it is killed, and prints each step after it was acknowledged. */
+/**
+ * Records until it is killed, and prints each step after it was acknowledged. Arguments: the place,
+ * and the step at which to resume the run that is there, if it isn't to create one.
+ */
 final class RecordingProcess {
   static final int NEURONS = 50;
 
@@ -25,18 +35,49 @@ final class RecordingProcess {
     return step * 1000.0 + neuron + 0.25;
   }
 
+  static long spikesUpTo(long step) {
+    return LongStream.rangeClosed(1, step).map(RecordingProcess::spikes).sum();
+  }
+
+  /** Asserts that a run has the rows of so many steps, and nothing else. */
+  static void assertRows(Run run, long steps, String because) {
+    Dataset voltage = run.dataset("voltage");
+    voltage.verify();
+    assertThat(voltage.shape()).as(because).containsExactly(steps, NEURONS);
+    double[] values = voltage.readDoubles(0, steps);
+    for (int i = 0; i < values.length; i++) {
+      assertThat(values[i]).as(because).isEqualTo(voltage(1 + i / NEURONS, i % NEURONS));
+    }
+    Dataset spike = run.dataset("spike");
+    spike.verify();
+    long[] events = spike.readLongs(0, spike.shape()[0]);
+    int at = 0;
+    for (long step = 1; step <= steps; step++) {
+      for (int i = 0; i < spikes(step); i++) {
+        assertThat(events[at++]).as(because).isEqualTo(step);
+        assertThat(events[at++]).as(because).isEqualTo(i);
+      }
+    }
+    assertThat(at).as(because).isEqualTo(events.length);
+  }
+
   public static void main(String[] arguments) {
     PrintStream out = System.out;
+    RunStore store = new FolderBackend().open(Path.of(arguments[0]));
+    boolean resumes = arguments.length > 1 && !arguments[1].equals("create");
+    long first = resumes ? Long.parseLong(arguments[1]) : 0;
     RunWriter writer =
-        new FolderBackend()
-            .open(Path.of(arguments[0]))
-            .create(new NewRun("killed", "", 1, "", Map.of(), List.of()));
+        resumes
+            ? store.resume(
+                "killed_0001",
+                new Resumption(first, Map.of("voltage", first, "spike", spikesUpTo(first)), ""))
+            : store.create(new NewRun("killed", "", 1, "", Map.of(), List.of()));
     DatasetWriter voltage =
         writer.dataset(DatasetDescription.of("voltage", ElementType.FLOAT64, NEURONS));
     DatasetWriter spike = writer.dataset(DatasetDescription.of("spike", ElementType.INT64, 2));
     long[] events = new long[10];
     double[] row = new double[NEURONS];
-    for (long step = 1; ; step++) {
+    for (long step = first + 1; ; step++) {
       for (int neuron = 0; neuron < NEURONS; neuron++) {
         row[neuron] = voltage(step, neuron);
       }
