@@ -28,10 +28,10 @@ class BadInputIT {
                 + " behaviors, modulon plugin list"),
         arguments(
             "type: BasicBehavior",
-            "type: Hopfield",
+            "type: BasicBehaviour",
             "model.yaml:9:18: groups.my_neurons.behaviors.1.type: no installed plugin provides the"
-                + " behavior type \"Hopfield\". Installed types: BasicBehavior, EventRecorder,"
-                + " InputBehavior, Recorder. See: modulon behaviors, modulon plugin list"),
+                + " behavior type \"BasicBehaviour\". Did you mean \"BasicBehavior\"? See: modulon"
+                + " behaviors, modulon plugin list"),
         arguments(
             "decay: 0.9",
             "dekay: 0.9",

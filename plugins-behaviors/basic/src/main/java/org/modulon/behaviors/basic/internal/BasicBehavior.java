@@ -22,7 +22,7 @@ import org.osgi.service.component.annotations.ServiceScope;
  *   v     = v + U(0, 1)       with probability noise_density
  * </pre>
  *
- * <p>Reference: Vieth et al. 2021, doi:10.3389/fncom.2021.658343.
+ * <p>Reference: Vieth et al. 2021, doi:10.3389/fninf.2021.715131.
  */
 @Component(service = Behavior.class, scope = ServiceScope.PROTOTYPE)
 @BehaviorType("BasicBehavior")

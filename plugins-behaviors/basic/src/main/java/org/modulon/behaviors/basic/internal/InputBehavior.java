@@ -23,7 +23,7 @@ import org.osgi.service.component.annotations.ServiceScope;
  *   v[i] = v[i] + gain / N_source * sum_j weight[i, j] * spike[j]     for each synapse group
  * </pre>
  *
- * <p>Reference: Vieth et al. 2021, doi:10.3389/fncom.2021.658343.
+ * <p>Reference: Vieth et al. 2021, doi:10.3389/fninf.2021.715131.
  */
 @Component(service = Behavior.class, scope = ServiceScope.PROTOTYPE)
 @BehaviorType("InputBehavior")

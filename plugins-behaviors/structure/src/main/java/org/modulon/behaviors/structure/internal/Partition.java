@@ -19,7 +19,7 @@ import org.osgi.service.component.annotations.ServiceScope;
  * seven neurons along each axis, a number so many blocks along each axis in use, three numbers so
  * many along x, y and z. The target group needs positions.
  *
- * <p>Reference: Vieth et al. 2021, doi:10.3389/fncom.2021.658343.
+ * <p>Reference: Vieth et al. 2021, doi:10.3389/fninf.2021.715131.
  */
 @Component(service = Behavior.class, scope = ServiceScope.PROTOTYPE)
 @BehaviorType("Partition")
