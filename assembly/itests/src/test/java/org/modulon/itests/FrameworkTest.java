@@ -32,6 +32,13 @@ public abstract class FrameworkTest {
   static final String BASIC = "org.modulon.behaviors.basic";
   static final String RECORDER = "org.modulon.behaviors.recorder";
   static final String EVENT_RECORDER = "org.modulon.behaviors.eventrecorder";
+  static final String IZHIKEVICH = "org.modulon.behaviors.izhikevich";
+  static final String LIF = "org.modulon.behaviors.lif";
+  static final String CONDUCTANCE = "org.modulon.behaviors.conductance";
+  static final String STIMULUS = "org.modulon.behaviors.stimulus";
+  static final String STDP = "org.modulon.behaviors.stdp";
+  static final String HOMEOSTASIS = "org.modulon.behaviors.homeostasis";
+  static final String NORMALIZATION = "org.modulon.behaviors.normalization";
   static final String FOLDER = "org.modulon.storage.folder";
 
   private static final String PLUGINS = "itests.plugins";

@@ -40,22 +40,74 @@ public class PluginLifecycleIT extends FrameworkTest {
       modulon: 1
       seed: 5
       name: lifecycle
+      dt: 1 ms
       groups:
         neurons:
           size: 20
           behaviors:
             1: {type: BasicBehavior, noise_density: 0.1}
             2: {type: InputBehavior, synapses: ALL}
+            3: {type: TargetVoltageHomeostasis}
+            5: {type: Normalization, synapses: ALL}
             9: {type: Recorder, tag: trace, variables: [voltage]}
             10: {type: EventRecorder, tag: events, variables: [spike]}
+        bursting:
+          size: 20
+          behaviors: {1: {type: NormalInput}, 2: {type: Izhikevich}}
+        leaky:
+          size: 20
+          behaviors: {1: {type: DeltaLIF}}
+        conducting:
+          size: 20
+          behaviors: {1: {type: ConductanceLIF}}
       synapses:
-        - {from: neurons, to: neurons, tags: [ALL], weights: 0.5, density: 0.5}
+        - from: neurons
+          to: neurons
+          tags: [ALL]
+          weights: 0.5
+          density: 0.5
+          behaviors: {4: {type: PairSTDP}}
       run: {steps: 50}
       """;
 
   @Test
   public void basicBehaviorsComeAndGo() {
-    assertComesAndGoes(BASIC, "BasicBehavior", "InputBehavior");
+    assertComesAndGoes(BASIC, "BasicBehavior", "InputBehavior", "SynapticInput");
+  }
+
+  @Test
+  public void izhikevichsNeuronComesAndGoes() {
+    assertComesAndGoes(IZHIKEVICH, "Izhikevich");
+  }
+
+  @Test
+  public void leakyNeuronsComeAndGo() {
+    assertComesAndGoes(LIF, "DeltaLIF", "LIF");
+  }
+
+  @Test
+  public void neuronsWithConductancesComeAndGo() {
+    assertComesAndGoes(CONDUCTANCE, "ConductanceLIF", "CurrentLIF");
+  }
+
+  @Test
+  public void stimuliComeAndGo() {
+    assertComesAndGoes(STIMULUS, "NormalInput", "UniformInput", "PoissonInput");
+  }
+
+  @Test
+  public void plasticityComesAndGoes() {
+    assertComesAndGoes(STDP, "PairSTDP", "SpikeSTDP", "TraceSTDP");
+  }
+
+  @Test
+  public void homeostasisComesAndGoes() {
+    assertComesAndGoes(HOMEOSTASIS, "TargetVoltageHomeostasis");
+  }
+
+  @Test
+  public void normalizationComesAndGoes() {
+    assertComesAndGoes(NORMALIZATION, "Normalization");
   }
 
   @Test

@@ -27,6 +27,7 @@ class VerbsIT {
         "schedule --help",
         "behaviors --help",
         "runs --help",
+        "bench --help",
         "plugin --help",
         "schema --help",
         "console --help"
@@ -49,7 +50,15 @@ class VerbsIT {
   void helpListsEveryVerb() {
     assertThat(execute("--help").out())
         .containsSubsequence(
-            "run", "validate", "schedule", "behaviors", "runs", "plugin", "schema", "console");
+            "run",
+            "validate",
+            "schedule",
+            "behaviors",
+            "runs",
+            "bench",
+            "plugin",
+            "schema",
+            "console");
     assertThat(execute("").out()).isEqualTo(execute("--help").out());
   }
 
@@ -88,13 +97,12 @@ class VerbsIT {
 
   @Test
   void behaviorsNamesTypesAndProviders() {
-    assertThat(execute("behaviors").outLines())
-        .anyMatch(
-            line -> line.matches("BasicBehavior +neuron group +org.modulon.behaviors.basic.*"))
-        .anyMatch(
-            line -> line.matches("InputBehavior +neuron group +org.modulon.behaviors.basic.*"))
-        .anyMatch(line -> line.matches("Recorder +any object +org.modulon.behaviors.recorder.*"))
-        .anyMatch(line -> line.matches("EventRecorder +any object +.*eventrecorder.*"));
+    assertThat(execute("behaviors").out())
+        .containsPattern("BasicBehavior +neuron group\\s+org.modulon.behaviors.basic ")
+        .containsPattern("InputBehavior +neuron group\\s+org.modulon.behaviors.basic ")
+        .containsPattern("PairSTDP +synapse group\\s+org.modulon.behaviors.stdp ")
+        .containsPattern("Recorder +any object\\s+org.modulon.behaviors.recorder ")
+        .containsPattern("EventRecorder +any object\\s+org.modulon.behaviors.eventrecorder ");
   }
 
   @Test

@@ -19,6 +19,22 @@ public interface Network extends NetworkObject {
   /** Duration of a step in seconds, if the model gives one. */
   OptionalDouble stepDuration();
 
+  /**
+   * Duration of a step in milliseconds, for behaviors that can't do without.
+   *
+   * @param parameter the parameter that is a time or a rate, as files write it
+   * @throws InvalidParameterException if the model gives none
+   */
+  default double stepMilliseconds(String parameter) {
+    if (stepDuration().isEmpty()) {
+      throw new InvalidParameterException(
+          parameter,
+          "needs physical time, but a step has no duration. Add dt to the model, for example dt:"
+              + " 0.1 ms.");
+    }
+    return stepDuration().getAsDouble() * 1e3;
+  }
+
   /** The seed that all random numbers of this network come from. */
   long seed();
 

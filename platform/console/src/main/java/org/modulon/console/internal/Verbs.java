@@ -36,6 +36,7 @@ final class Verbs {
     verbs.put("schedule", () -> new ScheduleVerb(services, output));
     verbs.put("behaviors", () -> new BehaviorsVerb(services, output));
     verbs.put("runs", () -> new RunsVerb(services, output));
+    verbs.put("bench", () -> new BenchVerb(services, output, interruption));
     verbs.put("plugin", () -> new PluginVerb(services, output));
     verbs.put("schema", () -> new SchemaVerb(services, output));
     verbs.put("console", () -> new ShellVerb(services, output, interruption));

@@ -1,17 +1,11 @@
 package org.modulon.behaviors.basic.internal;
 
-import java.util.Arrays;
-import java.util.List;
 import org.modulon.api.Behavior;
 import org.modulon.api.BehaviorSlot;
 import org.modulon.api.BehaviorType;
-import org.modulon.api.InvalidParameterException;
 import org.modulon.api.NeuronGroup;
 import org.modulon.api.Parameter;
 import org.modulon.api.State;
-import org.modulon.api.SynapseGroup;
-import org.modulon.expression.Suggestions;
-import org.modulon.numerics.Spikes;
 import org.modulon.numerics.Vector;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ServiceScope;
@@ -37,58 +31,17 @@ public final class InputBehavior implements Behavior<NeuronGroup> {
   @State(description = "membrane value")
   Vector voltage;
 
-  private SynapseGroup[] afferent;
-  private double[] sums;
+  private AfferentInput input;
 
   @Override
   public void bind(NeuronGroup neurons, BehaviorSlot slot) {
-    afferent = neurons.afferent(synapses).toArray(SynapseGroup[]::new);
-    if (afferent.length == 0) {
-      List<String> known =
-          neurons.network().synapses().stream()
-              .filter(group -> group.target() == neurons)
-              .flatMap(group -> group.tags().stream())
-              .distinct()
-              .toList();
-      throw new InvalidParameterException(
-          "synapses",
-          "no synapses with the tag \""
-              + synapses
-              + "\" end at "
-              + neurons.name()
-              + ". "
-              + Suggestions.hint(synapses, known, "Tags of those that do: "));
-    }
-    for (SynapseGroup group : afferent) {
-      requireSpikes(group.source());
-    }
-    sums = new double[neurons.size()];
+    input = new AfferentInput(neurons, synapses);
   }
 
   @Override
   public void iterate(NeuronGroup neurons) {
-    for (SynapseGroup group : afferent) {
-      Arrays.fill(sums, 0);
-      if (group.propagate(sums)) {
-        add(gain / group.source().size());
-      }
-    }
-  }
-
-  private void add(double scale) {
-    double[] v = voltage.values;
-    for (int i = 0; i < v.length; i++) {
-      v[i] += scale * sums[i];
-    }
-  }
-
-  private static void requireSpikes(NeuronGroup source) {
-    if (!source.declares("spike", Spikes.class)) {
-      throw new InvalidParameterException(
-          "synapses",
-          "the source group "
-              + source.name()
-              + " has no spikes. Attach a behavior to it that declares the state \"spike\".");
+    for (int group = 0; group < input.groups(); group++) {
+      input.add(group, gain / input.sources(group), voltage.values);
     }
   }
 }

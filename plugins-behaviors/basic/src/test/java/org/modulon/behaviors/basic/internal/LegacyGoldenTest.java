@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.modulon.numerics.RandomSource;
 import org.modulon.numerics.RandomStream;
 import org.modulon.numerics.Spikes;
 import org.modulon.numerics.Vector;
+import org.modulon.testkit.BehaviorTest;
 
 /**
  * The acceptance experiments X01 and X02 with seed 0: what PymoNNto gives to the last spike, if the
@@ -23,6 +25,10 @@ class LegacyGoldenTest {
 
   private final RandomStream random = RandomSource.legacyNumpy(0).stream(1, 0, 0);
   private final BasicBehavior behavior = new BasicBehavior();
+
+  /** A group of as many neurons, whose own state isn't looked at. */
+  private final BehaviorTest neurons = BehaviorTest.of(BasicBehavior::new).neurons(NEURONS).build();
+
   private int spikes;
   private String first;
 
@@ -30,6 +36,11 @@ class LegacyGoldenTest {
     behavior.voltage = new Vector(NEURONS);
     behavior.spike = new Spikes(NEURONS);
     behavior.noise = random;
+  }
+
+  @AfterEach
+  void close() {
+    neurons.close();
   }
 
   @Test
@@ -61,7 +72,7 @@ class LegacyGoldenTest {
 
   private void iterate(int step) {
     random.at(step);
-    behavior.iterate(null);
+    behavior.iterate(neurons.group());
     int count = behavior.spike.count();
     if (spikes == 0 && count > 0) {
       first = "t=" + step + ", i=" + behavior.spike.indices()[0];

@@ -1,0 +1,96 @@
+package org.modulon.behaviors.normalization.internal;
+
+import java.util.Arrays;
+import java.util.List;
+import org.modulon.api.SynapseGroup;
+import org.modulon.numerics.Connections;
+import org.modulon.numerics.SynapseRun;
+import org.modulon.numerics.SynapticColumn;
+
+/**
+ * The weights that end at the neurons of a group, over several synapse groups; for one thread.
+ *
+ * <p>A neuron's weights are summed in the order of groups, then sources, whether it is done alone
+ * or with all others, so both ways give the same bits.
+ */
+final class AfferentWeights {
+  private static final double SINGLE_TOLERANCE = 1e-7;
+  private static final double DOUBLE_TOLERANCE = 1e-11;
+
+  private final Connections[] connections;
+  private final SynapticColumn[] columns;
+  private final SynapseRun run = new SynapseRun();
+  private final double tolerance;
+
+  AfferentWeights(List<SynapseGroup> groups) {
+    connections = groups.stream().map(SynapseGroup::connections).toArray(Connections[]::new);
+    columns = groups.stream().map(group -> group.column("weight")).toArray(SynapticColumn[]::new);
+    boolean exact =
+        Arrays.stream(columns)
+            .allMatch(column -> column.precision() == SynapticColumn.Precision.DOUBLE);
+    tolerance = exact ? DOUBLE_TOLERANCE : SINGLE_TOLERANCE;
+  }
+
+  /** Builds what finding the synapses of a target needs, which takes a while. */
+  void prepare() {
+    for (Connections each : connections) {
+      each.incoming(0, run);
+    }
+  }
+
+  /** Makes the sizes of a target's weights add up to the norm, unless they do or are all 0. */
+  void normalize(int target, double norm) {
+    double sum = 0;
+    for (int group = 0; group < columns.length; group++) {
+      connections[group].incoming(target, run);
+      sum += Weights.sizes(columns[group], run);
+    }
+    if (isOff(sum, norm)) {
+      for (int group = 0; group < columns.length; group++) {
+        connections[group].incoming(target, run);
+        Weights.scale(columns[group], run, norm / sum);
+      }
+    }
+  }
+
+  /** The same for all targets, in the order in which the weights are stored. */
+  void normalizeAll(double norm) {
+    double[] factors = new double[connections[0].targets()];
+    for (int group = 0; group < columns.length; group++) {
+      addSizes(group, factors);
+    }
+    for (int target = 0; target < factors.length; target++) {
+      factors[target] = isOff(factors[target], norm) ? norm / factors[target] : 1;
+    }
+    for (int group = 0; group < columns.length; group++) {
+      scale(group, factors);
+    }
+  }
+
+  /** A group is summed by itself first, as it is for a single target. */
+  private void addSizes(int group, double[] sums) {
+    double[] part = new double[sums.length];
+    for (int source = 0; source < connections[group].sources(); source++) {
+      for (int piece = 0; piece < connections[group].outgoingRuns(source); piece++) {
+        connections[group].outgoing(source, piece, run);
+        Weights.addSizes(columns[group], run, part);
+      }
+    }
+    for (int target = 0; target < sums.length; target++) {
+      sums[target] += part[target];
+    }
+  }
+
+  private void scale(int group, double[] factors) {
+    for (int source = 0; source < connections[group].sources(); source++) {
+      for (int piece = 0; piece < connections[group].outgoingRuns(source); piece++) {
+        connections[group].outgoing(source, piece, run);
+        Weights.scale(columns[group], run, factors);
+      }
+    }
+  }
+
+  private boolean isOff(double sum, double norm) {
+    return sum != 0 && !(Math.abs(sum - norm) <= tolerance * norm);
+  }
+}

@@ -1,0 +1,114 @@
+package org.modulon.behaviors.normalization.internal;
+
+import java.util.Arrays;
+import java.util.List;
+import org.modulon.api.Behavior;
+import org.modulon.api.BehaviorSlot;
+import org.modulon.api.BehaviorType;
+import org.modulon.api.InvalidParameterException;
+import org.modulon.api.NeuronGroup;
+import org.modulon.api.Parameter;
+import org.modulon.api.State;
+import org.modulon.api.SynapseGroup;
+import org.modulon.expression.Suggestions;
+import org.modulon.numerics.Parallel;
+import org.modulon.numerics.Vector;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ServiceScope;
+
+/**
+ * Scales the weights of the synapses that end at a neuron so that their sizes add up to a norm.
+ *
+ * <pre>
+ *   w[i, j] = w[i, j] * norm / sum_k |w[i, k]|     k over all sources of all groups with the tag
+ * </pre>
+ *
+ * <p>Neurons without any weight are left alone, and so are those whose sum is the norm already, up
+ * to rounding (1e-7 of it in single precision, 1e-11 in double). Therefore normalising again
+ * changes nothing, and only neurons whose weights have changed need it: where every behavior that
+ * writes {@code weight} declares a state {@code changed} too, as plasticity of this product does,
+ * it marks its targets in the variable {@code changed} of the target group, and only those are
+ * done. Otherwise all are. Weights that are set by hand between two steps count once their neuron
+ * is marked.
+ *
+ * <p>Reference: Lazar, Pipa and Triesch 2009, doi:10.3389/neuro.10.023.2009.
+ */
+@Component(service = Behavior.class, scope = ServiceScope.PROTOTYPE)
+@BehaviorType("Normalization")
+public final class Normalization implements Behavior<NeuronGroup> {
+  private static final String CHANGED = "changed";
+  private static final String WEIGHT = "weight";
+
+  @Parameter(required = true, description = "tag of the afferent synapses")
+  String synapses;
+
+  @Parameter(min = 0, description = "what the sizes of a neuron's afferent weights add up to")
+  double norm = 1;
+
+  @Parameter(min = 1, description = "normalise in every n-th step")
+  int every = 1;
+
+  @State(description = "not 0 where afferent weights have changed since the last time")
+  Vector changed;
+
+  private final Parallel.NeuronLoop scaling = this::scale;
+  private AfferentWeights[] chunks;
+  private boolean marked;
+  private boolean all;
+
+  @Override
+  public void bind(NeuronGroup neurons, BehaviorSlot slot) {
+    List<SynapseGroup> groups = neurons.afferent(synapses);
+    if (groups.isEmpty()) {
+      throw unknown(neurons);
+    }
+    chunks = new AfferentWeights[Parallel.chunks(neurons.size())];
+    Arrays.setAll(chunks, chunk -> new AfferentWeights(groups));
+    chunks[0].prepare();
+    marked = groups.stream().flatMap(group -> group.behaviors().stream()).allMatch(this::marks);
+    all = true;
+  }
+
+  @Override
+  public void iterate(NeuronGroup neurons) {
+    if (neurons.network().iteration() % every != 0) {
+      return;
+    }
+    if (all) {
+      chunks[0].normalizeAll(norm);
+      changed.fill(0);
+      all = !marked;
+    } else {
+      neurons.parallel(scaling);
+    }
+  }
+
+  private void scale(int from, int to) {
+    AfferentWeights weights = chunks[from / Parallel.CHUNK];
+    double[] marks = changed.values;
+    for (int target = from; target < to; target++) {
+      if (marks[target] != 0) {
+        weights.normalize(target, norm);
+        marks[target] = 0;
+      }
+    }
+  }
+
+  private boolean marks(BehaviorSlot writer) {
+    return writer.occupied()
+        && (!writer.writes().contains(WEIGHT) || writer.writes().contains(CHANGED));
+  }
+
+  private InvalidParameterException unknown(NeuronGroup neurons) {
+    List<String> known =
+        neurons.afferent().stream().flatMap(group -> group.tags().stream()).distinct().toList();
+    return new InvalidParameterException(
+        "synapses",
+        "no synapses with the tag \""
+            + synapses
+            + "\" end at "
+            + neurons.name()
+            + ". "
+            + Suggestions.hint(synapses, known, "Tags of those that do: "));
+  }
+}

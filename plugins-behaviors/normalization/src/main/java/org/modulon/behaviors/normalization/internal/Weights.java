@@ -1,0 +1,64 @@
+package org.modulon.behaviors.normalization.internal;
+
+import org.modulon.numerics.SynapseRun;
+import org.modulon.numerics.SynapticColumn;
+
+/** The loops over the weights of a run, in either precision. */
+final class Weights {
+  private Weights() {}
+
+  /** The sum of the sizes of a run's weights. */
+  static double sizes(SynapticColumn column, SynapseRun run) {
+    double sum = 0;
+    if (column instanceof SynapticColumn.Floats floats) {
+      float[] values = floats.values;
+      for (int k = 0; k < run.length(); k++) {
+        sum += Math.abs(values[run.element(k)]);
+      }
+    } else {
+      for (int k = 0; k < run.length(); k++) {
+        sum += Math.abs(column.get(run.element(k)));
+      }
+    }
+    return sum;
+  }
+
+  /** Multiplies a run's weights. */
+  static void scale(SynapticColumn column, SynapseRun run, double factor) {
+    if (column instanceof SynapticColumn.Floats floats) {
+      float[] values = floats.values;
+      for (int k = 0; k < run.length(); k++) {
+        int element = run.element(k);
+        values[element] = (float) (values[element] * factor);
+      }
+    } else {
+      for (int k = 0; k < run.length(); k++) {
+        int element = run.element(k);
+        column.set(element, column.get(element) * factor);
+      }
+    }
+  }
+
+  /**
+   * Adds the sizes of a source's weights.
+   *
+   * @param sums one per target, which are the run's partners; modified
+   */
+  static void addSizes(SynapticColumn column, SynapseRun run, double[] sums) {
+    for (int k = 0; k < run.length(); k++) {
+      sums[run.partner(k)] += Math.abs(column.get(run.element(k)));
+    }
+  }
+
+  /**
+   * Multiplies a source's weights.
+   *
+   * @param factors one per target, which are the run's partners
+   */
+  static void scale(SynapticColumn column, SynapseRun run, double[] factors) {
+    for (int k = 0; k < run.length(); k++) {
+      int element = run.element(k);
+      column.set(element, column.get(element) * factors[run.partner(k)]);
+    }
+  }
+}
