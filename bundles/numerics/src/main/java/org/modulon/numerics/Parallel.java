@@ -1,6 +1,7 @@
 package org.modulon.numerics;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -21,9 +22,11 @@ public final class Parallel implements AutoCloseable {
   private static final int SPINS_BEFORE_PARKING = 2_000;
 
   private final Worker[] workers;
-  private final AtomicInteger nextBlock = new AtomicInteger();
-  private final AtomicInteger working = new AtomicInteger();
-  private final AtomicInteger loop = new AtomicInteger();
+
+  /** The number of the loop in the high half, how many of its blocks are unclaimed in the low. */
+  private final AtomicLong unclaimed = new AtomicLong();
+
+  private final AtomicInteger unfinished = new AtomicInteger();
   private final Propagation propagation = new Propagation();
   private final Chunks chunks = new Chunks();
   private volatile boolean closed;
@@ -73,14 +76,14 @@ public final class Parallel implements AutoCloseable {
     }
     this.task = task;
     this.blocks = blocks;
-    nextBlock.set(0);
-    working.set(workers.length);
-    loop.incrementAndGet();
+    unfinished.set(blocks);
+    long loop = loopOf(unclaimed.get()) + 1;
+    unclaimed.set(loop << Integer.SIZE | blocks);
     for (Worker worker : workers) {
-      LockSupport.unpark(worker);
+      worker.wake();
     }
-    work();
-    awaitWorkers();
+    work(loop);
+    awaitBlocks();
     this.task = null;
     rethrow();
   }
@@ -124,27 +127,43 @@ public final class Parallel implements AutoCloseable {
   public void close() {
     closed = true;
     for (Worker worker : workers) {
-      LockSupport.unpark(worker);
+      worker.wake();
     }
   }
 
-  private void work() {
-    int block = nextBlock.getAndIncrement();
-    try {
-      while (block < blocks) {
-        task.run(block);
-        block = nextBlock.getAndIncrement();
+  private static long loopOf(long claims) {
+    return claims >>> Integer.SIZE;
+  }
+
+  /**
+   * Claims and runs blocks of a loop until none is left. Task and blocks are read after a claim:
+   * from then until the block is finished they can't change.
+   */
+  private void work(long loop) {
+    long claims = unclaimed.get();
+    while (loopOf(claims) == loop && (int) claims > 0) {
+      if (unclaimed.compareAndSet(claims, claims - 1)) {
+        runBlock(blocks - (int) claims);
       }
+      claims = unclaimed.get();
+    }
+  }
+
+  private void runBlock(int block) {
+    try {
+      task.run(block);
     } catch (RuntimeException | Error thrown) {
       failed(block, thrown);
+    } finally {
+      unfinished.decrementAndGet();
     }
   }
 
   /** Spins, and lets others have the processor where there are more threads than processors. */
   @SuppressWarnings("ThreadPriorityCheck") // a hint for speed; nothing depends on it
-  private void awaitWorkers() {
+  private void awaitBlocks() {
     int spins = 0;
-    while (working.get() > 0) {
+    while (unfinished.get() > 0) {
       if (++spins < SPINS_BEFORE_PARKING) {
         Thread.onSpinWait();
       } else {
@@ -214,6 +233,8 @@ public final class Parallel implements AutoCloseable {
   }
 
   private final class Worker extends Thread {
+    private volatile boolean parked;
+
     Worker(String name) {
       super(name);
       setDaemon(true);
@@ -221,24 +242,38 @@ public final class Parallel implements AutoCloseable {
 
     @Override
     public void run() {
-      int done = 0;
+      long done = 0;
       while (awaitLoopAfter(done)) {
-        done++;
-        work();
-        working.decrementAndGet();
+        done = loopOf(unclaimed.get());
+        work(done);
       }
     }
 
-    private boolean awaitLoopAfter(int done) {
+    void wake() {
+      if (parked) {
+        LockSupport.unpark(this);
+      }
+    }
+
+    private boolean awaitLoopAfter(long done) {
       int spins = 0;
-      while (loop.get() == done && !closed) {
+      while (loopOf(unclaimed.get()) == done && !closed) {
         if (++spins < SPINS_BEFORE_PARKING) {
           Thread.onSpinWait();
         } else {
-          LockSupport.park(Parallel.this);
+          parkUntilLoopAfter(done);
         }
       }
       return !closed;
+    }
+
+    /** Whoever begins a loop after {@code parked} is set sees it; one begun before is seen here. */
+    private void parkUntilLoopAfter(long done) {
+      parked = true;
+      if (loopOf(unclaimed.get()) == done && !closed) {
+        LockSupport.park(Parallel.this);
+      }
+      parked = false;
     }
   }
 }
