@@ -7,16 +7,13 @@ final class IncomingIndex {
   private final int[] sources;
 
   IncomingIndex(SparseConnections connections) {
-    int[] targetOf = connections.targetOf();
     starts = new int[connections.targets() + 1];
-    for (int target : targetOf) {
-      starts[target + 1]++;
-    }
+    connections.forEach((source, target, element) -> starts[target + 1]++);
     for (int target = 0; target < connections.targets(); target++) {
       starts[target + 1] += starts[target];
     }
-    elements = new int[targetOf.length];
-    sources = new int[targetOf.length];
+    elements = new int[connections.elements()];
+    sources = new int[connections.elements()];
     int[] next = starts.clone();
     connections.forEach(
         (source, target, element) -> {

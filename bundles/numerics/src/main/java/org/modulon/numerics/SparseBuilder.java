@@ -10,8 +10,10 @@ public final class SparseBuilder {
 
   private final int sources;
   private final int targets;
-  private final int[] starts;
-  private final List<int[]> chunks = new ArrayList<>();
+  private final TargetBlocks blocks;
+  private final int[] segments;
+  private final List<char[]> chunks = new ArrayList<>();
+  private int elements;
   private int source;
   private int free;
 
@@ -19,7 +21,8 @@ public final class SparseBuilder {
   public SparseBuilder(int sources, int targets) {
     this.sources = sources;
     this.targets = targets;
-    starts = new int[sources + 1];
+    blocks = TargetBlocks.of(targets);
+    segments = new int[Math.addExact(Math.multiplyExact(sources, blocks.count()), 1)];
   }
 
   /**
@@ -33,34 +36,40 @@ public final class SparseBuilder {
       throw new IllegalStateException("All " + sources + " sources have their targets already.");
     }
     requireAscending(chosen, count);
-    starts[source + 1] = addTo(starts[source], count);
-    source++;
-    int copied = 0;
-    while (copied < count) {
-      if (free == 0) {
-        chunks.add(new int[CHUNK]);
-        free = CHUNK;
+    requireRoom(count);
+    int next = 0;
+    for (int block = 0; block < blocks.count(); block++) {
+      segments[source * blocks.count() + block] = elements;
+      int first = blocks.first(block);
+      while (next < count && chosen[next] < blocks.end(block)) {
+        append((char) (chosen[next++] - first));
       }
-      int length = Math.min(free, count - copied);
-      System.arraycopy(chosen, copied, chunks.get(chunks.size() - 1), CHUNK - free, length);
-      copied += length;
-      free -= length;
     }
+    source++;
+  }
+
+  private void append(char place) {
+    if (free == 0) {
+      chunks.add(new char[CHUNK]);
+      free = CHUNK;
+    }
+    chunks.get(chunks.size() - 1)[CHUNK - free--] = place;
+    elements++;
   }
 
   /** The structure; sources without a call have no targets. */
   public SparseConnections build() {
-    Arrays.fill(starts, source, sources + 1, starts[source]);
-    int[] targetOf = new int[starts[sources]];
+    Arrays.fill(segments, source * blocks.count(), segments.length, elements);
+    char[] places = new char[elements];
     for (int i = 0; i < chunks.size(); i++) {
       int first = i * CHUNK;
-      System.arraycopy(chunks.get(i), 0, targetOf, first, Math.min(CHUNK, targetOf.length - first));
+      System.arraycopy(chunks.get(i), 0, places, first, Math.min(CHUNK, elements - first));
       chunks.set(i, null);
     }
-    return new SparseConnections(sources, targets, starts, targetOf);
+    return new SparseConnections(sources, targets, segments, places);
   }
 
-  private int addTo(int elements, int count) {
+  private void requireRoom(int count) {
     if (elements > Integer.MAX_VALUE - 8 - count) {
       throw new IllegalArgumentException(
           "A synapse group holds at most 2147483639 synapses; this one has more up to source "
@@ -69,7 +78,6 @@ public final class SparseBuilder {
               + sources
               + ". Lower its density, or cut it into several groups.");
     }
-    return elements + count;
   }
 
   private void requireAscending(int[] chosen, int count) {

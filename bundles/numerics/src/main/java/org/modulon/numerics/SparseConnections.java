@@ -7,21 +7,29 @@ import java.util.Arrays;
  * elements ordered by source and then target.
  *
  * <p>Seen as a matrix of targets by sources, {@link #starts()} and {@link #targetOf()} are its
- * column starts and row indices, so linear algebra can use the same arrays.
+ * column starts and row indices, so linear algebra can use the same arrays. Propagation, which is
+ * bound by memory, reads 16 bits per target: its place within its block.
  */
 public final class SparseConnections extends Connections {
   private final TargetBlocks blocks;
   private final int[] starts;
   private final int[] segments;
-  private final int[] targetOf;
+  private final char[] places;
+  private volatile int[] targetOf;
   private volatile IncomingIndex incoming;
 
-  SparseConnections(int sources, int targets, int[] starts, int[] targetOf) {
+  /**
+   * A structure.
+   *
+   * @param segments the first element of each block within each source, and the number of elements
+   * @param places of the targets within their blocks
+   */
+  SparseConnections(int sources, int targets, int[] segments, char[] places) {
     super(sources, targets);
     this.blocks = TargetBlocks.of(targets);
-    this.starts = starts;
-    this.targetOf = targetOf;
-    this.segments = blocks.count() == 1 ? starts : cut();
+    this.segments = segments;
+    this.places = places;
+    this.starts = blocks.count() == 1 ? segments : firstElements();
   }
 
   /** Builds the structure that a rule describes; the rule is asked once per source, in order. */
@@ -69,9 +77,20 @@ public final class SparseConnections extends Connections {
     return starts;
   }
 
-  /** The target of each element. Not a copy; read only. */
+  /**
+   * The target of each element. Made when first asked for; then not a copy, and read only.
+   *
+   * @return four bytes per element
+   */
   public int[] targetOf() {
-    return targetOf;
+    int[] known = targetOf;
+    if (known == null) {
+      int[] targets = new int[places.length];
+      forEach((source, target, element) -> targets[element] = target);
+      targetOf = targets;
+      known = targets;
+    }
+    return known;
   }
 
   @Override
@@ -81,17 +100,20 @@ public final class SparseConnections extends Connections {
 
   @Override
   public int count() {
-    return targetOf.length;
+    return places.length;
   }
 
   @Override
   public int elements() {
-    return targetOf.length;
+    return places.length;
   }
 
   @Override
   public int element(int source, int target) {
-    int found = Arrays.binarySearch(targetOf, starts[source], starts[source + 1], target);
+    int block = target / blocks.size();
+    int segment = source * blocks.count() + block;
+    char place = (char) (target - blocks.first(block));
+    int found = Arrays.binarySearch(places, segments[segment], segments[segment + 1], place);
     return found < 0 ? -1 : found;
   }
 
@@ -108,7 +130,7 @@ public final class SparseConnections extends Connections {
   @Override
   public void outgoing(int source, int run, SynapseRun into) {
     int first = starts[source];
-    into.set(starts[source + 1] - first, first, 1, targetOf, first);
+    into.set(starts[source + 1] - first, first, 1, targetOf(), first);
   }
 
   @Override
@@ -124,8 +146,12 @@ public final class SparseConnections extends Connections {
   @Override
   public void forEach(SynapseVisitor visitor) {
     for (int source = 0; source < sources(); source++) {
-      for (int element = starts[source]; element < starts[source + 1]; element++) {
-        visitor.visit(source, targetOf[element], element);
+      for (int block = 0; block < blocks.count(); block++) {
+        int segment = source * blocks.count() + block;
+        int first = blocks.first(block);
+        for (int element = segments[segment]; element < segments[segment + 1]; element++) {
+          visitor.visit(source, first + places[element], element);
+        }
       }
     }
   }
@@ -138,61 +164,59 @@ public final class SparseConnections extends Connections {
   @Override
   void propagateSingle(int task, Spikes spikes, float[] values, double[] sums) {
     int[] indices = spikes.indices();
+    int first = blocks.first(task);
     for (int i = 0; i < spikes.count(); i++) {
       int segment = indices[i] * blocks.count() + task;
-      scatter(targetOf, values, sums, segments[segment], segments[segment + 1]);
+      scatter(places, values, sums, first, segments[segment], segments[segment + 1]);
     }
   }
 
   @Override
   void propagateDouble(int task, Spikes spikes, double[] values, double[] sums) {
     int[] indices = spikes.indices();
+    int first = blocks.first(task);
     for (int i = 0; i < spikes.count(); i++) {
       int segment = indices[i] * blocks.count() + task;
-      scatter(targetOf, values, sums, segments[segment], segments[segment + 1]);
+      scatter(places, values, sums, first, segments[segment], segments[segment + 1]);
     }
   }
 
   @Override
   void propagateSame(int task, Spikes spikes, double value, double[] sums) {
     int[] indices = spikes.indices();
+    int first = blocks.first(task);
     for (int i = 0; i < spikes.count(); i++) {
       int segment = indices[i] * blocks.count() + task;
-      scatter(targetOf, value, sums, segments[segment], segments[segment + 1]);
+      scatter(places, value, sums, first, segments[segment], segments[segment + 1]);
     }
   }
 
-  private static void scatter(int[] targetOf, float[] values, double[] sums, int from, int to) {
+  private static void scatter(
+      char[] places, float[] values, double[] sums, int first, int from, int to) {
     for (int element = from; element < to; element++) {
-      sums[targetOf[element]] += values[element];
+      sums[first + places[element]] += values[element];
     }
   }
 
-  private static void scatter(int[] targetOf, double[] values, double[] sums, int from, int to) {
+  private static void scatter(
+      char[] places, double[] values, double[] sums, int first, int from, int to) {
     for (int element = from; element < to; element++) {
-      sums[targetOf[element]] += values[element];
+      sums[first + places[element]] += values[element];
     }
   }
 
-  private static void scatter(int[] targetOf, double value, double[] sums, int from, int to) {
+  private static void scatter(
+      char[] places, double value, double[] sums, int first, int from, int to) {
     for (int element = from; element < to; element++) {
-      sums[targetOf[element]] += value;
+      sums[first + places[element]] += value;
     }
   }
 
-  /** The first element of each block within each source; every start is the end before it. */
-  private int[] cut() {
-    int[] cuts = new int[Math.addExact(Math.multiplyExact(sources(), blocks.count()), 1)];
-    for (int source = 0; source < sources(); source++) {
-      int element = starts[source];
-      for (int block = 0; block < blocks.count(); block++) {
-        cuts[source * blocks.count() + block] = element;
-        while (element < starts[source + 1] && targetOf[element] < blocks.end(block)) {
-          element++;
-        }
-      }
+  private int[] firstElements() {
+    int[] first = new int[sources() + 1];
+    for (int source = 0; source <= sources(); source++) {
+      first[source] = segments[source * blocks.count()];
     }
-    cuts[cuts.length - 1] = targetOf.length;
-    return cuts;
+    return first;
   }
 }
