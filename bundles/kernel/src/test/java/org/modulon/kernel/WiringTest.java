@@ -29,6 +29,7 @@ import org.modulon.expression.Expression;
 import org.modulon.numerics.BlockConnections;
 import org.modulon.numerics.DenseConnections;
 import org.modulon.numerics.SparseConnections;
+import org.modulon.numerics.Spikes;
 import org.modulon.numerics.SynapticColumn;
 
 /** Grids, connectivity, layouts, parts and sub groups of a built network. */
@@ -186,6 +187,24 @@ class WiringTest {
       column.set(0, 7);
       assertThat(synapses.column("weight")).isSameAs(column);
       assertThat(weights.evaluateScalar()).isEqualTo(7);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"DENSE", "SPARSE"})
+  void noSpikeTravelsWhereThereIsNoSynapseAfterTheColumnWasAskedFor(StructureSpec.Layout layout) {
+    StructureSpec structure = StructureSpec.ALL.where("s_id < d_id").as(layout);
+    GroupSpec group = GroupSpec.on(GridSpec.of(4, 1, 1), "a", List.of(), List.of());
+    SynapseSpec synapses = new SynapseSpec("a", "a", List.of("GLU"), "0.5", 1, List.of());
+    try (Simulation simulation =
+        kernel.build(network(List.of(), List.of(group), List.of(synapses.with(structure))), 1)) {
+      SynapseGroup built = simulation.network().synapses().get(0);
+      built.column("weight");
+      Spikes spikes = new Spikes(4);
+      spikes.add(1);
+      double[] sums = new double[4];
+      built.propagate(spikes, sums);
+      assertThat(sums).containsExactly(0, 0, 0.5, 0.5);
     }
   }
 

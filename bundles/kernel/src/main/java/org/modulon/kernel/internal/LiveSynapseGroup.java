@@ -235,6 +235,11 @@ final class LiveSynapseGroup extends LiveObject implements SynapseGroup {
       return column;
     }
     SynapticColumn values = column.writable();
+    for (int element = 0; element < values.length(); element++) {
+      if (!connections.isEnabled(element)) {
+        values.set(element, 0);
+      }
+    }
     columns().put(name, new StateColumn(name, values, columns().get(name).declarer()));
     return values;
   }
