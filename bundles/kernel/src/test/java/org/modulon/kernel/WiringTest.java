@@ -107,6 +107,16 @@ class WiringTest {
   }
 
   @Test
+  void expressionsSeeTheSameSynapsesInEveryLayout() {
+    StructureSpec structure = StructureSpec.ALL.where("(s_id != d_id) * in_box(1)");
+    double[] sparse = weights(structure.as(StructureSpec.Layout.SPARSE));
+
+    assertThat(sparse).hasSizeGreaterThan(100).doesNotContain(0);
+    assertThat(weights(structure.as(StructureSpec.Layout.DENSE))).isEqualTo(sparse);
+    assertThat(weights(structure.partitioned(PartitionSpec.of(2)))).isEqualTo(sparse);
+  }
+
+  @Test
   void choosesTheLayoutByDensity() {
     assertThat(layout(StructureSpec.ALL)).isEqualTo(DenseConnections.class);
     assertThat(layout(StructureSpec.random(0.7))).isEqualTo(DenseConnections.class);
@@ -330,6 +340,13 @@ class WiringTest {
     assertThatThrownBy(() -> kernel.build(sheet(4, structure), 1))
         .isInstanceOf(SpecException.class)
         .hasMessageStartingWith(beginning);
+  }
+
+  private double[] weights(StructureSpec structure) {
+    try (Simulation simulation = kernel.build(sheet(6, structure), 1)) {
+      SynapseGroup synapses = simulation.network().synapses().get(0);
+      return Expression.parse("weight").compile(synapses.scope()).evaluate(null);
+    }
   }
 
   private Class<?> layout(StructureSpec structure) {

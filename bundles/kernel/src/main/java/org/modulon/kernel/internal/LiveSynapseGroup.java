@@ -162,6 +162,21 @@ final class LiveSynapseGroup extends LiveObject implements SynapseGroup {
     return plan;
   }
 
+  /**
+   * The elements that are synapses, sources ascending, then targets: what expressions see of a
+   * column, whatever the layout. Null if these are all elements, in their order.
+   */
+  int[] synapses() {
+    boolean inOrder = !(connections instanceof BlockConnections);
+    if (inOrder && connections.count() == connections.elements()) {
+      return null;
+    }
+    int[] elements = new int[connections.count()];
+    int[] next = {0};
+    connections.forEach((from, to, element) -> elements[next[0]++] = element);
+    return elements;
+  }
+
   Transmission transmission() {
     return transmission;
   }

@@ -57,14 +57,19 @@ final class OwnerScope implements Scope {
     if (data instanceof Spikes spikes) {
       return Symbol.flags(spikes.flags());
     }
-    int length = ((SynapticColumn) data).length();
-    return Symbol.computed(Type.of(Kind.NUMBER, length), target -> read(name, target));
+    int[] synapses = ((LiveSynapseGroup) owner).synapses();
+    int length = synapses == null ? ((SynapticColumn) data).length() : synapses.length;
+    return Symbol.computed(Type.of(Kind.NUMBER, length), target -> read(name, synapses, target));
   }
 
   /** Asks for the column each time: one value for all may have become one for each. */
-  private void read(String name, double[] target) {
+  private void read(String name, int[] synapses, double[] target) {
     SynapticColumn column = (SynapticColumn) owner.columns().get(name).data();
-    if (column instanceof SynapticColumn.Floats floats) {
+    if (synapses != null) {
+      for (int i = 0; i < synapses.length; i++) {
+        target[i] = column.get(synapses[i]);
+      }
+    } else if (column instanceof SynapticColumn.Floats floats) {
       for (int i = 0; i < floats.values.length; i++) {
         target[i] = floats.values[i];
       }
