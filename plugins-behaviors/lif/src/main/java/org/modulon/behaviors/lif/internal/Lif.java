@@ -8,6 +8,7 @@ import org.modulon.api.NeuronGroup;
 import org.modulon.api.Parameter;
 import org.modulon.api.State;
 import org.modulon.numerics.Parallel;
+import org.modulon.numerics.RefractoryThreshold;
 import org.modulon.numerics.Spikes;
 import org.modulon.numerics.Vector;
 import org.osgi.service.component.annotations.Component;

@@ -1,6 +1,4 @@
-package org.modulon.behaviors.conductance.internal;
-
-import org.modulon.numerics.Spikes;
+package org.modulon.numerics;
 
 /**
  * Threshold, reset and refractory period.
@@ -9,9 +7,9 @@ import org.modulon.numerics.Spikes;
  * @param reset membrane potential after a spike, in mV
  * @param steps for which a neuron is refractory after a spike
  */
-record RefractoryThreshold(double threshold, double reset, double steps) {
+public record RefractoryThreshold(double threshold, double reset, double steps) {
   /** So many neurons stay in the fastest cache between the loops over them. */
-  static final int TILE = 512;
+  public static final int TILE = 512;
 
   /**
    * Counts the refractory period in steps, rounded.
@@ -19,7 +17,7 @@ record RefractoryThreshold(double threshold, double reset, double steps) {
    * @param period in ms
    * @param step in ms
    */
-  static RefractoryThreshold of(double threshold, double reset, double period, double step) {
+  public static RefractoryThreshold of(double threshold, double reset, double period, double step) {
     return new RefractoryThreshold(threshold, reset, Math.rint(period / step));
   }
 
@@ -30,7 +28,7 @@ record RefractoryThreshold(double threshold, double reset, double steps) {
    * @param left steps for which each neuron was refractory, this one included; modified
    * @param spike takes the spikes
    */
-  void apply(double[] v, double[] left, Spikes spike, int from, int to) {
+  public void apply(double[] v, double[] left, Spikes spike, int from, int to) {
     countDown(left, from, to);
     for (int i = from; i < to; i++) {
       if (v[i] > threshold) {
