@@ -34,10 +34,9 @@ final class BehaviorClass {
   private final List<Field> draws = new ArrayList<>();
 
   /** Reads the class of an instance, whose field values are the defaults. */
-  BehaviorClass(Behavior<?> instance) {
+  BehaviorClass(String type, Behavior<?> instance) {
+    this.type = type;
     Class<?> declared = instance.getClass();
-    BehaviorType annotation = declared.getAnnotation(BehaviorType.class);
-    type = annotation == null ? declared.getSimpleName() : annotation.value();
     owner = ownerOf(declared);
     stepping = overridesIterate(declared);
     for (Field field : fieldsOf(declared)) {
@@ -49,6 +48,12 @@ final class BehaviorClass {
         draws.add(accessible(field));
       }
     }
+  }
+
+  /** The name that a class gives its type. */
+  static String typeOf(Class<?> declared) {
+    BehaviorType annotation = declared.getAnnotation(BehaviorType.class);
+    return annotation == null ? declared.getSimpleName() : annotation.value();
   }
 
   String type() {

@@ -12,8 +12,6 @@ import org.osgi.util.tracker.ServiceTracker;
 
 /** Keeps a catalog equal to the behavior services of the framework. */
 final class BehaviorTracker extends ServiceTracker<Behavior<?>, Provider> {
-  private static final System.Logger LOG = System.getLogger(BehaviorTracker.class.getName());
-
   private final Catalog catalog;
 
   BehaviorTracker(BundleContext context, Catalog catalog) throws InvalidSyntaxException {
@@ -36,23 +34,15 @@ final class BehaviorTracker extends ServiceTracker<Behavior<?>, Provider> {
     ServiceObjects<Behavior<?>> objects = context.getServiceObjects(reference);
     String label =
         reference.getBundle().getSymbolicName() + " " + reference.getBundle().getVersion();
-    try {
-      Provider provider =
-          new Provider(label, standing(reference), objects::getService, objects::ungetService);
-      catalog.add(provider);
-      return provider;
-    } catch (RuntimeException | LinkageError unusable) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "The behavior "
-              + reference.getProperty(BehaviorType.PROPERTY)
-              + " of "
-              + label
-              + " can't be used: "
-              + unusable.getMessage(),
-          unusable);
-      return null;
-    }
+    Provider provider =
+        new Provider(
+            String.valueOf(reference.getProperty(BehaviorType.PROPERTY)),
+            label,
+            standing(reference),
+            objects::getService,
+            objects::ungetService);
+    catalog.add(provider);
+    return provider;
   }
 
   private static Standing standing(ServiceReference<?> reference) {

@@ -21,36 +21,47 @@ public final class Catalog implements BehaviorCatalog {
   public static Catalog of(List<Supplier<? extends Behavior<?>>> behaviors) {
     Catalog catalog = new Catalog();
     for (Supplier<? extends Behavior<?>> behavior : behaviors) {
-      catalog.add(new Provider(behavior.get().getClass().getName(), behavior, instance -> {}));
+      catalog.add(
+          Provider.of(
+              behavior.get().getClass().getName(), Standing.PLAIN, behavior, instance -> {}));
     }
     return catalog;
   }
 
   @Override
-  public synchronized List<BehaviorDescription> types() {
-    return providers.values().stream().map(Catalog::describe).toList();
+  public List<BehaviorDescription> types() {
+    return names().stream().flatMap(name -> type(name).stream()).toList();
   }
 
   @Override
-  public synchronized Optional<BehaviorDescription> type(String name) {
-    return Optional.ofNullable(providers.get(name)).map(Catalog::describe);
+  public Optional<BehaviorDescription> type(String name) {
+    return provider(name).map(first -> first.declaration().describe(first.label()));
   }
 
-  synchronized Optional<Provider> provider(String type) {
-    return Optional.ofNullable(providers.get(type)).map(list -> list.get(0));
+  Optional<Provider> provider(String type) {
+    return standing(type).stream().filter(Provider::usable).findFirst();
   }
 
-  synchronized boolean offers(Provider provider) {
-    return providers.getOrDefault(provider.declaration().type(), List.of()).contains(provider);
+  boolean offers(Provider provider) {
+    return standing(provider.type()).contains(provider);
   }
 
-  /** The providers of a type, the one that serves first. */
-  synchronized List<Provider> providers(String type) {
+  /** The providers of a type that can be used, the one that serves first. */
+  List<Provider> providers(String type) {
+    return standing(type).stream().filter(Provider::usable).toList();
+  }
+
+  private synchronized List<String> names() {
+    return List.copyOf(providers.keySet());
+  }
+
+  /** A copy: asking a provider runs its bundle's code, which must not happen under our lock. */
+  private synchronized List<Provider> standing(String type) {
     return List.copyOf(providers.getOrDefault(type, List.of()));
   }
 
   void add(Provider provider) {
-    String type = provider.declaration().type();
+    String type = provider.type();
     synchronized (this) {
       List<Provider> list = providers.computeIfAbsent(type, name -> new ArrayList<>());
       list.add(provider);
@@ -61,7 +72,7 @@ public final class Catalog implements BehaviorCatalog {
 
   /** Forgets a provider, and returns when nobody uses its instances any more. */
   void remove(Provider provider) {
-    String type = provider.declaration().type();
+    String type = provider.type();
     synchronized (this) {
       List<Provider> list = providers.get(type);
       list.remove(provider);
@@ -78,11 +89,6 @@ public final class Catalog implements BehaviorCatalog {
 
   void removeListener(Listener listener) {
     listeners.remove(listener);
-  }
-
-  private static BehaviorDescription describe(List<Provider> list) {
-    Provider first = list.get(0);
-    return first.declaration().describe(first.label());
   }
 
   /** Hears of arrivals and departures, on the thread that installs or removes the bundle. */

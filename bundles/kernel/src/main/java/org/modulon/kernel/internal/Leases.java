@@ -36,9 +36,12 @@ final class Leases {
 
   /** Whether a slot of this type could have a better provider than it has. */
   boolean concern(String type) {
+    List<Slot> slots = roster.all().stream().filter(slot -> slot.type().equals(type)).toList();
+    if (slots.isEmpty()) {
+      return false;
+    }
     Provider best = catalog.provider(type).orElse(null);
-    return roster.all().stream()
-        .anyMatch(slot -> slot.type().equals(type) && !slot.leasesFrom(best));
+    return slots.stream().anyMatch(slot -> !slot.leasesFrom(best));
   }
 
   /** Takes what a provider has lent out of the network, and looks for others. */
@@ -50,7 +53,7 @@ final class Leases {
         announcement.accept(slot.label() + " lost its bundle " + provider.label());
       }
     }
-    fill(provider.declaration().type());
+    fill(provider.type());
   }
 
   /** Gives each slot of a type to the provider of the highest standing that fits it. */

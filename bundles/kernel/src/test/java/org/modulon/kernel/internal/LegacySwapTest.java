@@ -38,7 +38,7 @@ class LegacySwapTest {
   }
 
   private static Provider provider(String label) {
-    return new Provider(label, SwapBench.Counter::new, instance -> {});
+    return Provider.of(label, Standing.PLAIN, SwapBench.Counter::new, instance -> {});
   }
 
   private static NetworkSpec spec() {

@@ -164,7 +164,7 @@ abstract class SwapBench {
 
   final Provider provider(String label, Standing standing, Supplier<Behavior<NeuronGroup>> source) {
     Provider provider =
-        new Provider(
+        Provider.of(
             label,
             standing,
             () -> {
