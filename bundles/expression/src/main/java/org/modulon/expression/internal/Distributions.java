@@ -1,8 +1,6 @@
 package org.modulon.expression.internal;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.modulon.expression.Type.Kind;
 import org.modulon.expression.internal.Distribution.Argument;
@@ -13,106 +11,114 @@ import org.modulon.numerics.RandomStream;
 /** The distributions with numpy's names, arguments and defaults, and four of our own. */
 final class Distributions {
 
-  private static final Map<String, Distribution> DISTRIBUTIONS = distributions();
+  static final List<String> NAMES =
+      List.of(
+          "uniform",
+          "uniform_gap",
+          "random",
+          "rand",
+          "rnd",
+          "normal",
+          "lognormal",
+          "lognormal_real_mean",
+          "lognormal_rm",
+          "exponential",
+          "gamma",
+          "beta",
+          "poisson",
+          "binomial",
+          "randint",
+          "zeros",
+          "ones",
+          "constant");
 
   private Distributions() {}
 
   static Optional<Distribution> find(String name) {
-    return Optional.ofNullable(DISTRIBUTIONS.get(name));
+    return Optional.ofNullable(named(name));
   }
 
-  static Map<String, Distribution> all() {
-    return DISTRIBUTIONS;
+  private static Distribution named(String name) {
+    return switch (name) {
+      case "zeros" -> fixed((p, random) -> 0);
+      case "ones" -> fixed((p, random) -> 1);
+      case "constant" -> fixed((p, random) -> p[0], required("value", Range.ANY));
+      case "poisson", "binomial", "randint" -> discrete(name);
+      case "uniform", "uniform_gap", "random", "rand", "rnd" -> uniform(name);
+      default -> continuous(name);
+    };
   }
 
-  private static Map<String, Distribution> distributions() {
-    Map<String, Distribution> map = new LinkedHashMap<>();
-    addUniform(map);
-    addContinuous(map);
-    addDiscrete(map);
-    map.put("zeros", fixed((p, random) -> 0));
-    map.put("ones", fixed((p, random) -> 1));
-    map.put("constant", fixed((p, random) -> p[0], required("value", Range.ANY)));
-    return map;
+  private static Distribution uniform(String name) {
+    return switch (name) {
+      case "uniform" ->
+          continuous(
+              (p, random) -> between(p[0], p[1], random),
+              optional("low", 0, Range.FINITE),
+              optional("high", 1, Range.FINITE));
+      case "uniform_gap" ->
+          continuous(
+              (p, random) -> between(p[0] * (1 - p[1]), p[0] * (1 + p[1]), random),
+              required("mean", Range.FINITE),
+              required("gap", Range.NOT_NEGATIVE));
+      default -> continuous((p, random) -> random.uniform());
+    };
   }
 
-  private static void addUniform(Map<String, Distribution> map) {
-    map.put(
-        "uniform",
-        continuous(
-            (p, random) -> between(p[0], p[1], random),
-            optional("low", 0, Range.FINITE),
-            optional("high", 1, Range.FINITE)));
-    map.put(
-        "uniform_gap",
-        continuous(
-            (p, random) -> between(p[0] * (1 - p[1]), p[0] * (1 + p[1]), random),
-            required("mean", Range.FINITE),
-            required("gap", Range.NOT_NEGATIVE)));
-    for (String name : List.of("random", "rand", "rnd")) {
-      map.put(name, continuous((p, random) -> random.uniform()));
-    }
-  }
-
-  private static void addContinuous(Map<String, Distribution> map) {
-    map.put(
-        "normal",
-        continuous(
-            (p, random) -> p[0] + p[1] * random.normal(),
-            optional("loc", 0, Range.FINITE),
-            optional("scale", 1, Range.NOT_NEGATIVE)));
-    map.put(
-        "lognormal",
-        continuous(
-            (p, random) -> Elementary.exp(p[0] + p[1] * random.normal()),
-            optional("mean", 0, Range.FINITE),
-            optional("sigma", 1, Range.NOT_NEGATIVE)));
-    for (String name : List.of("lognormal_real_mean", "lognormal_rm")) {
-      map.put(
-          name,
+  private static Distribution continuous(String name) {
+    return switch (name) {
+      case "normal" ->
+          continuous(
+              (p, random) -> p[0] + p[1] * random.normal(),
+              optional("loc", 0, Range.FINITE),
+              optional("scale", 1, Range.NOT_NEGATIVE));
+      case "lognormal" ->
+          continuous(
+              (p, random) -> Elementary.exp(p[0] + p[1] * random.normal()),
+              optional("mean", 0, Range.FINITE),
+              optional("sigma", 1, Range.NOT_NEGATIVE));
+      case "lognormal_real_mean", "lognormal_rm" ->
           continuous(
               (p, random) -> p[0] * Elementary.exp(p[1] * random.normal() - p[1] * p[1] / 2),
               required("mean", Range.POSITIVE),
-              required("sigma", Range.NOT_NEGATIVE)));
-    }
-    map.put(
-        "exponential",
-        continuous(
-            (p, random) -> p[0] * random.exponential(), optional("scale", 1, Range.NOT_NEGATIVE)));
-    map.put(
-        "gamma",
-        continuous(
-            (p, random) -> p[1] * random.gamma(p[0]),
-            required("shape", Range.NOT_NEGATIVE),
-            optional("scale", 1, Range.NOT_NEGATIVE)));
-    map.put(
-        "beta",
-        continuous(
-            (p, random) -> random.beta(p[0], p[1]),
-            required("a", Range.POSITIVE),
-            required("b", Range.POSITIVE)));
+              required("sigma", Range.NOT_NEGATIVE));
+      case "exponential" ->
+          continuous(
+              (p, random) -> p[0] * random.exponential(), optional("scale", 1, Range.NOT_NEGATIVE));
+      case "gamma" ->
+          continuous(
+              (p, random) -> p[1] * random.gamma(p[0]),
+              required("shape", Range.NOT_NEGATIVE),
+              optional("scale", 1, Range.NOT_NEGATIVE));
+      case "beta" ->
+          continuous(
+              (p, random) -> random.beta(p[0], p[1]),
+              required("a", Range.POSITIVE),
+              required("b", Range.POSITIVE));
+      default -> null;
+    };
   }
 
-  private static void addDiscrete(Map<String, Distribution> map) {
-    map.put(
-        "poisson", discrete((p, random) -> random.poisson(p[0]), optional("lam", 1, Range.EVENTS)));
-    map.put(
-        "binomial",
-        discrete(
-            (p, random) -> random.binomial((long) p[0], p[1]),
-            required("n", Range.COUNT),
-            required("p", Range.PROBABILITY)));
-    map.put(
-        "randint",
-        new Distribution(
-            Kind.INTEGER,
-            true,
-            List.of(
-                required("low", Range.WHOLE),
-                new Argument(
-                    Parameter.optional("high", "none"), Double.NaN, Range.WHOLE_OR_ABSENT)),
-            (p, random) -> lowest(p) + random.below((long) (bound(p) - lowest(p))),
-            Distributions::emptyInterval));
+  private static Distribution discrete(String name) {
+    return switch (name) {
+      case "poisson" ->
+          discrete((p, random) -> random.poisson(p[0]), optional("lam", 1, Range.EVENTS));
+      case "binomial" ->
+          discrete(
+              (p, random) -> random.binomial((long) p[0], p[1]),
+              required("n", Range.COUNT),
+              required("p", Range.PROBABILITY));
+      default ->
+          new Distribution(
+              Kind.INTEGER,
+              true,
+              List.of(
+                  required("low", Range.WHOLE),
+                  new Argument(
+                      Parameter.optional("high", "none"), Double.NaN, Range.WHOLE_OR_ABSENT)),
+              (p, random) -> lowest(p) + random.below((long) (bound(p) - lowest(p))),
+              Distributions::emptyInterval);
+    };
   }
 
   private static double between(double low, double high, RandomStream random) {

@@ -2,9 +2,7 @@ package org.modulon.expression.internal;
 
 import static org.modulon.expression.internal.Arithmetic.truth;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import org.modulon.expression.Type.Kind;
@@ -12,6 +10,44 @@ import org.modulon.numerics.Elementary;
 
 /** The functions that work element by element. */
 final class ElementwiseFunctions {
+  static final List<String> NAMES =
+      List.of(
+          "sqrt",
+          "exp",
+          "expm1",
+          "log",
+          "log10",
+          "log1p",
+          "sin",
+          "cos",
+          "tan",
+          "sinh",
+          "cosh",
+          "tanh",
+          "asin",
+          "arcsin",
+          "acos",
+          "arccos",
+          "atan",
+          "arctan",
+          "atan2",
+          "arctan2",
+          "power",
+          "pow",
+          "abs",
+          "absolute",
+          "floor",
+          "ceil",
+          "round",
+          "sign",
+          "isnan",
+          "isfinite",
+          "minimum",
+          "maximum",
+          "mod",
+          "remainder",
+          "clip",
+          "where");
 
   private static final List<Parameter> ONE = List.of(Parameter.required("x"));
   private static final List<Parameter> TWO =
@@ -23,58 +59,58 @@ final class ElementwiseFunctions {
 
   private ElementwiseFunctions() {}
 
-  static Map<String, Function> functions() {
-    Map<String, Function> functions = new LinkedHashMap<>();
-    addTranscendental(functions);
-    addRounding(functions);
-    addTests(functions);
-    functions.put("minimum", combining(Math::min));
-    functions.put("maximum", combining(Math::max));
-    functions.put("arctan2", mapping(Elementary::atan2));
-    functions.put("atan2", mapping(Elementary::atan2));
-    for (String name : List.of("power", "pow")) {
-      functions.put(name, ElementwiseFunctions::power);
-    }
-    for (String name : List.of("mod", "remainder")) {
-      functions.put(name, combining(Arithmetic::remainder));
-    }
-    functions.put("clip", ElementwiseFunctions::clip);
-    functions.put("where", ElementwiseFunctions::where);
-    return functions;
+  /**
+   * The function of a name, or null. A name makes its own function alone: a table of all of them
+   * would cost a start-up more than everything else here.
+   */
+  static Function find(String name) {
+    return switch (name) {
+      case "sqrt" -> mapping(Math::sqrt);
+      case "exp" -> mapping(Elementary::exp);
+      case "expm1" -> mapping(Elementary::expm1);
+      case "log" -> mapping(Elementary::log);
+      case "log10" -> mapping(Elementary::log10);
+      case "log1p" -> mapping(Elementary::log1p);
+      case "power", "pow" -> ElementwiseFunctions::power;
+      case "clip" -> ElementwiseFunctions::clip;
+      case "where" -> ElementwiseFunctions::where;
+      default -> {
+        Function trigonometric = trigonometric(name);
+        yield trigonometric == null ? stepwise(name) : trigonometric;
+      }
+    };
   }
 
-  private static void addTranscendental(Map<String, Function> functions) {
-    functions.put("sqrt", mapping(Math::sqrt));
-    functions.put("exp", mapping(Elementary::exp));
-    functions.put("expm1", mapping(Elementary::expm1));
-    functions.put("log", mapping(Elementary::log));
-    functions.put("log10", mapping(Elementary::log10));
-    functions.put("log1p", mapping(Elementary::log1p));
-    functions.put("sin", mapping(Elementary::sin));
-    functions.put("cos", mapping(Elementary::cos));
-    functions.put("tan", mapping(Elementary::tan));
-    functions.put("sinh", mapping(Elementary::sinh));
-    functions.put("cosh", mapping(Elementary::cosh));
-    functions.put("tanh", mapping(Elementary::tanh));
-    for (String prefix : List.of("a", "arc")) {
-      functions.put(prefix + "sin", mapping(Elementary::asin));
-      functions.put(prefix + "cos", mapping(Elementary::acos));
-      functions.put(prefix + "tan", mapping(Elementary::atan));
-    }
+  private static Function trigonometric(String name) {
+    return switch (name) {
+      case "sin" -> mapping(Elementary::sin);
+      case "cos" -> mapping(Elementary::cos);
+      case "tan" -> mapping(Elementary::tan);
+      case "sinh" -> mapping(Elementary::sinh);
+      case "cosh" -> mapping(Elementary::cosh);
+      case "tanh" -> mapping(Elementary::tanh);
+      case "asin", "arcsin" -> mapping(Elementary::asin);
+      case "acos", "arccos" -> mapping(Elementary::acos);
+      case "atan", "arctan" -> mapping(Elementary::atan);
+      case "atan2", "arctan2" -> mapping(Elementary::atan2);
+      default -> null;
+    };
   }
 
-  private static void addRounding(Map<String, Function> functions) {
-    functions.put("abs", keepingKind(Math::abs));
-    functions.put("absolute", keepingKind(Math::abs));
-    functions.put("floor", keepingKind(Math::floor));
-    functions.put("ceil", keepingKind(Math::ceil));
-    functions.put("round", keepingKind(Math::rint));
-    functions.put("sign", keepingKind(x -> x > 0 ? 1 : x < 0 ? -1 : x));
-  }
-
-  private static void addTests(Map<String, Function> functions) {
-    functions.put("isnan", testing(x -> truth(Double.isNaN(x))));
-    functions.put("isfinite", testing(x -> truth(Double.isFinite(x))));
+  private static Function stepwise(String name) {
+    return switch (name) {
+      case "abs", "absolute" -> keepingKind(Math::abs);
+      case "floor" -> keepingKind(Math::floor);
+      case "ceil" -> keepingKind(Math::ceil);
+      case "round" -> keepingKind(Math::rint);
+      case "sign" -> keepingKind(x -> x > 0 ? 1 : x < 0 ? -1 : x);
+      case "isnan" -> testing(x -> truth(Double.isNaN(x)));
+      case "isfinite" -> testing(x -> truth(Double.isFinite(x)));
+      case "minimum" -> combining(Math::min);
+      case "maximum" -> combining(Math::max);
+      case "mod", "remainder" -> combining(Arithmetic::remainder);
+      default -> null;
+    };
   }
 
   private static Function mapping(DoubleUnaryOperator operator) {

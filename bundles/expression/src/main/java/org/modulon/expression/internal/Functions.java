@@ -1,31 +1,25 @@
 package org.modulon.expression.internal;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** All functions of the language by name. */
 final class Functions {
-
-  private static final Map<String, Function> FUNCTIONS = functions();
-
   private Functions() {}
 
   static Optional<Function> find(String name) {
-    return Optional.ofNullable(FUNCTIONS.get(name));
+    Function found = ElementwiseFunctions.find(name);
+    if (found == null) {
+      found = Reductions.find(name);
+    }
+    return found == null ? Distributions.find(name).map(Function.class::cast) : Optional.of(found);
   }
 
-  static Set<String> names() {
-    return Collections.unmodifiableSet(FUNCTIONS.keySet());
-  }
-
-  private static Map<String, Function> functions() {
-    Map<String, Function> functions = new LinkedHashMap<>();
-    functions.putAll(Reductions.functions());
-    functions.putAll(ElementwiseFunctions.functions());
-    functions.putAll(Distributions.all());
-    return functions;
+  static List<String> names() {
+    List<String> names = new ArrayList<>(Reductions.NAMES);
+    names.addAll(ElementwiseFunctions.NAMES);
+    names.addAll(Distributions.NAMES);
+    return names;
   }
 }

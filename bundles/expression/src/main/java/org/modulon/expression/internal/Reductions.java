@@ -1,9 +1,7 @@
 package org.modulon.expression.internal;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.IntFunction;
@@ -13,6 +11,23 @@ import org.modulon.expression.Type.Kind;
 
 /** The functions that reduce an array, or one of its axes, to a value. */
 final class Reductions {
+  static final List<String> NAMES =
+      List.of(
+          "mean",
+          "average",
+          "std",
+          "var",
+          "min",
+          "max",
+          "sum",
+          "median",
+          "any",
+          "all",
+          "count",
+          "count_nonzero",
+          "norm",
+          "size",
+          "len");
 
   private static final List<Parameter> PARAMETERS =
       List.of(Parameter.required("x"), Parameter.optional("axis", "all"));
@@ -20,27 +35,24 @@ final class Reductions {
 
   private Reductions() {}
 
-  static Map<String, Function> functions() {
-    UnaryOperator<Kind> number = kind -> Kind.NUMBER;
-    UnaryOperator<Kind> integer = kind -> Kind.INTEGER;
-    UnaryOperator<Kind> flag = kind -> Kind.BOOLEAN;
-    Map<String, Function> functions = new LinkedHashMap<>();
-    functions.put("mean", reducing(number, Folds::mean));
-    functions.put("average", reducing(number, Folds::mean));
-    functions.put("std", reducing(number, Folds::standardDeviation));
-    functions.put("var", reducing(number, Folds::variance));
-    functions.put("min", extremum(Math::min, Folds::min));
-    functions.put("max", extremum(Math::max, Folds::max));
-    functions.put("sum", reducing(kind -> kind.promote(Kind.INTEGER), Folds::sum));
-    functions.put("median", arguments -> reduce(arguments, number, length -> new Median(length)));
-    functions.put("any", reducing(flag, Folds::any));
-    functions.put("all", reducing(flag, Folds::all));
-    functions.put("count", reducing(integer, Folds::count));
-    functions.put("count_nonzero", reducing(integer, Folds::count));
-    functions.put("norm", reducing(number, Folds::norm));
-    functions.put("size", Reductions::size);
-    functions.put("len", Reductions::length);
-    return functions;
+  /** The function of a name, or null. */
+  static Function find(String name) {
+    return switch (name) {
+      case "mean", "average" -> reducing(kind -> Kind.NUMBER, Folds::mean);
+      case "std" -> reducing(kind -> Kind.NUMBER, Folds::standardDeviation);
+      case "var" -> reducing(kind -> Kind.NUMBER, Folds::variance);
+      case "norm" -> reducing(kind -> Kind.NUMBER, Folds::norm);
+      case "median" -> arguments -> reduce(arguments, kind -> Kind.NUMBER, Median::new);
+      case "min" -> extremum(Math::min, Folds::min);
+      case "max" -> extremum(Math::max, Folds::max);
+      case "sum" -> reducing(kind -> kind.promote(Kind.INTEGER), Folds::sum);
+      case "any" -> reducing(kind -> Kind.BOOLEAN, Folds::any);
+      case "all" -> reducing(kind -> Kind.BOOLEAN, Folds::all);
+      case "count", "count_nonzero" -> reducing(kind -> Kind.INTEGER, Folds::count);
+      case "size" -> Reductions::size;
+      case "len" -> Reductions::length;
+      default -> null;
+    };
   }
 
   private static Function reducing(UnaryOperator<Kind> kind, Fold fold) {
