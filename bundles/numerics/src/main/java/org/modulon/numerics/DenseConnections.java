@@ -81,7 +81,11 @@ public final class DenseConnections extends MaskedConnections {
     int[] indices = spikes.indices();
     int first = blocks.first(task);
     int length = blocks.end(task) - first;
-    for (int i = 0; i < spikes.count(); i++) {
+    int i = 0;
+    for (; i + 4 <= spikes.count(); i += 4) {
+      DenseRows.addFour(values, indices, i, targets(), sums, first, length);
+    }
+    for (; i < spikes.count(); i++) {
       DenseRows.add(values, indices[i] * targets() + first, sums, first, length);
     }
   }
@@ -91,7 +95,11 @@ public final class DenseConnections extends MaskedConnections {
     int[] indices = spikes.indices();
     int first = blocks.first(task);
     int length = blocks.end(task) - first;
-    for (int i = 0; i < spikes.count(); i++) {
+    int i = 0;
+    for (; i + 4 <= spikes.count(); i += 4) {
+      DenseRows.addFour(values, indices, i, targets(), sums, first, length);
+    }
+    for (; i < spikes.count(); i++) {
       DenseRows.add(values, indices[i] * targets() + first, sums, first, length);
     }
   }
