@@ -27,6 +27,7 @@ public final class Parallel implements AutoCloseable {
   private final AtomicLong unclaimed = new AtomicLong();
 
   private final AtomicInteger unfinished = new AtomicInteger();
+  private final Sharing sharing = new Sharing();
   private final Propagation propagation = new Propagation();
   private final Chunks chunks = new Chunks();
   private volatile boolean closed;
@@ -69,11 +70,25 @@ public final class Parallel implements AutoCloseable {
       throw new IllegalStateException("The threads have been closed. Create new ones.");
     }
     if (workers.length == 0 || blocks < 2) {
-      for (int block = 0; block < blocks; block++) {
-        task.run(block);
-      }
+      alone(blocks, task);
       return;
     }
+    long begun = System.nanoTime();
+    if (sharing.shares()) {
+      shared(blocks, task);
+    } else {
+      alone(blocks, task);
+    }
+    sharing.note(System.nanoTime() - begun);
+  }
+
+  private static void alone(int blocks, BlockTask task) {
+    for (int block = 0; block < blocks; block++) {
+      task.run(block);
+    }
+  }
+
+  private void shared(int blocks, BlockTask task) {
     this.task = task;
     this.blocks = blocks;
     unfinished.set(blocks);

@@ -10,9 +10,12 @@ package org.modulon.numerics;
 record TargetBlocks(int targets, int count, int size) {
   private static final int LARGEST = 4096;
 
+  /** So many targets are worth the while of a second thread. */
+  private static final int SMALLEST_CUT = 2048;
+
   static TargetBlocks of(int targets) {
     int count = Math.max(1, (targets + LARGEST - 1) / LARGEST);
-    count += count > 1 ? count % 2 : 0;
+    count += count > 1 || targets >= SMALLEST_CUT ? count % 2 : 0;
     return new TargetBlocks(targets, count, Math.max(1, (targets + count - 1) / count));
   }
 
