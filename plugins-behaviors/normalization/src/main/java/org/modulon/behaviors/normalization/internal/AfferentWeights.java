@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.modulon.api.SynapseGroup;
 import org.modulon.numerics.Connections;
+import org.modulon.numerics.SparseConnections;
 import org.modulon.numerics.SynapseRun;
 import org.modulon.numerics.SynapticColumn;
 
@@ -31,9 +32,12 @@ final class AfferentWeights {
     tolerance = exact ? DOUBLE_TOLERANCE : SINGLE_TOLERANCE;
   }
 
-  /** Builds what finding the synapses of a target needs, which takes a while. */
+  /** Builds what finding the synapses of a neuron needs, which takes a while. */
   void prepare() {
     for (Connections each : connections) {
+      if (each.sources() > 0 && each.outgoingRuns(0) > 0) {
+        each.outgoing(0, 0, run);
+      }
       each.incoming(0, run);
     }
   }
@@ -70,18 +74,30 @@ final class AfferentWeights {
   /** A group is summed by itself first, as it is for a single target. */
   private void addSizes(int group, double[] sums) {
     double[] part = new double[sums.length];
-    for (int source = 0; source < connections[group].sources(); source++) {
-      for (int piece = 0; piece < connections[group].outgoingRuns(source); piece++) {
-        connections[group].outgoing(source, piece, run);
-        Weights.addSizes(columns[group], run, part);
-      }
+    if (connections[group] instanceof SparseConnections sparse) {
+      Weights.addSizes(columns[group], sparse.targetOf(), part);
+    } else {
+      addSizesByRuns(group, part);
     }
     for (int target = 0; target < sums.length; target++) {
       sums[target] += part[target];
     }
   }
 
+  private void addSizesByRuns(int group, double[] part) {
+    for (int source = 0; source < connections[group].sources(); source++) {
+      for (int piece = 0; piece < connections[group].outgoingRuns(source); piece++) {
+        connections[group].outgoing(source, piece, run);
+        Weights.addSizes(columns[group], run, part);
+      }
+    }
+  }
+
   private void scale(int group, double[] factors) {
+    if (connections[group] instanceof SparseConnections sparse) {
+      Weights.scale(columns[group], sparse.targetOf(), factors);
+      return;
+    }
     for (int source = 0; source < connections[group].sources(); source++) {
       for (int piece = 0; piece < connections[group].outgoingRuns(source); piece++) {
         connections[group].outgoing(source, piece, run);

@@ -61,4 +61,42 @@ final class Weights {
       column.set(element, column.get(element) * factors[run.partner(k)]);
     }
   }
+
+  /**
+   * Adds the sizes of all weights, in the order of elements.
+   *
+   * @param targetOf target of each element
+   * @param sums one per target; modified
+   */
+  static void addSizes(SynapticColumn column, int[] targetOf, double[] sums) {
+    if (column instanceof SynapticColumn.Floats floats) {
+      float[] values = floats.values;
+      for (int element = 0; element < targetOf.length; element++) {
+        sums[targetOf[element]] += Math.abs(values[element]);
+      }
+    } else {
+      for (int element = 0; element < targetOf.length; element++) {
+        sums[targetOf[element]] += Math.abs(column.get(element));
+      }
+    }
+  }
+
+  /**
+   * Multiplies all weights.
+   *
+   * @param targetOf target of each element
+   * @param factors one per target
+   */
+  static void scale(SynapticColumn column, int[] targetOf, double[] factors) {
+    if (column instanceof SynapticColumn.Floats floats) {
+      float[] values = floats.values;
+      for (int element = 0; element < targetOf.length; element++) {
+        values[element] = (float) (values[element] * factors[targetOf[element]]);
+      }
+    } else {
+      for (int element = 0; element < targetOf.length; element++) {
+        column.set(element, column.get(element) * factors[targetOf[element]]);
+      }
+    }
+  }
 }

@@ -221,6 +221,9 @@ public final class TraceStdp implements Behavior<SynapseGroup> {
     int row = source * connections.targets();
     long begin = clock - historySteps;
     if (sourceTrace[source] != 0) {
+      if (historyEnds[steps] - historyEnds[seen[source]] > connections.targets() / 8) {
+        weights.fetchRow(row);
+      }
       for (int step = seen[source]; step < steps; step++) {
         double gain = gainAt(source, begin + step);
         weights.potentiateRow(row, history, historyEnds[step], historyEnds[step + 1], gain);
