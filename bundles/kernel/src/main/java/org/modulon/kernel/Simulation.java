@@ -90,6 +90,14 @@ public interface Simulation extends AutoCloseable {
   void restore(Snapshot snapshot);
 
   /**
+   * Goes back to where the simulation was when it was built, between two steps: initialised anew,
+   * before the first step. What follows has the same bits as in a new simulation.
+   *
+   * @throws IllegalStateException if samples go to a sink, as for {@link #restore}
+   */
+  void reset();
+
+  /**
    * Builds the network once more and brings it to the present state; the two go their own ways.
    *
    * @param threads how many threads share the work of a step of the new simulation, at least 1

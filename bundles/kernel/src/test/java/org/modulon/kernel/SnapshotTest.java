@@ -63,6 +63,22 @@ class SnapshotTest {
 
   @ParameterizedTest
   @EnumSource
+  void theSecondRunAfterAResetEqualsTheFirst(Variant variant) {
+    try (Simulation simulation = kernel.build(variant.spec, 1)) {
+      simulation.run(50);
+      Snapshot first = simulation.snapshot();
+      simulation.run(7);
+
+      simulation.reset();
+
+      assertThat(simulation.network().iteration()).isZero();
+      simulation.run(50);
+      assertSame(simulation.snapshot(), first);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void resumedEqualsUninterrupted(Variant variant) {
     Snapshot end;
     Snapshot middle;

@@ -188,6 +188,13 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
   }
 
   @Override
+  public void reset() {
+    try (Simulation anew = twin.apply(1)) {
+      restore(anew.snapshot());
+    }
+  }
+
+  @Override
   public Simulation fork(int threads) {
     Snapshot present = snapshot();
     Simulation other = twin.apply(threads);
