@@ -1,5 +1,6 @@
 package org.modulon.api;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.osgi.annotation.versioning.ProviderType;
@@ -34,6 +35,23 @@ public interface Network extends NetworkObject {
     }
     return stepDuration().getAsDouble() * 1e3;
   }
+
+  /**
+   * A time or a delay in steps: where a step has a duration, the time is in milliseconds, and else
+   * it counts steps already.
+   *
+   * @param time at least 0; infinite is {@code Long.MAX_VALUE}
+   * @return rounded to whole steps
+   */
+  default long steps(double time) {
+    return Math.round(
+        stepDuration().isPresent() ? time / (stepDuration().getAsDouble() * 1e3) : time);
+  }
+
+  /**
+   * Where relative paths in parameters start: the folder of the model file, if it came from one.
+   */
+  Path folder();
 
   /** The seed that all random numbers of this network come from. */
   long seed();

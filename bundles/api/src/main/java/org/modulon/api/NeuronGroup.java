@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.modulon.numerics.Parallel;
 import org.modulon.numerics.Space;
 import org.modulon.numerics.Spikes;
+import org.modulon.numerics.Vector;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Neurons that share behaviors. */
@@ -34,6 +35,39 @@ public interface NeuronGroup extends NetworkObject {
 
   /** All synapse groups that start here, in the order of the model. */
   List<SynapseGroup> efferent();
+
+  /**
+   * The column that a parameter names.
+   *
+   * @param parameter as files write it
+   * @param name of a number per neuron
+   * @throws InvalidParameterException if no behavior declares it
+   */
+  default Vector vector(String parameter, String name) {
+    return Lookup.vector(this, parameter, name);
+  }
+
+  /**
+   * The synapse groups that end here and have the tag that a parameter names.
+   *
+   * @param parameter as files write it
+   * @return in the order of the model; at least one
+   * @throws InvalidParameterException if there is none
+   */
+  default List<SynapseGroup> afferent(String parameter, String tag) {
+    return Lookup.afferent(this, parameter, tag);
+  }
+
+  /**
+   * The synapse groups that start here and have the tag that a parameter names.
+   *
+   * @param parameter as files write it
+   * @return in the order of the model; at least one
+   * @throws InvalidParameterException if there is none
+   */
+  default List<SynapseGroup> efferent(String parameter, String tag) {
+    return Lookup.efferent(this, parameter, tag);
+  }
 
   /** Where the neurons are; empty if the model gives them no positions. */
   Optional<Space> space();

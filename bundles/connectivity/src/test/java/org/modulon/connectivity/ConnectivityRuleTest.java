@@ -128,7 +128,7 @@ class ConnectivityRuleTest {
             + " are d_id, d_size, distance, dx, dxs, dy, dys, dz, s_id, s_size and 5 more."
             + " Did you mean \"s_id\"?",
         "in_bax(3); unknown function \"in_bax\" at column 1 of \"in_bax(3)\". Known functions are"
-            + " abs, absolute, acos, all, any, arccos, arcsin, arctan, arctan2, asin and 61 more."
+            + " abs, absolute, acos, all, any, arccos, arcsin, arctan, arctan2, asin and 65 more."
             + " Did you mean \"in_box\"?",
         "s_id * in_box(dx); in_box takes constant numbers without names only at column 8 of"
             + " \"s_id * in_box(dx)\". Write for example in_box(10).",

@@ -106,10 +106,10 @@ class ScopeResolutionTest {
             + " Use one of them.",
         "maen(voltage); unknown function \"maen\" at column 1 of \"maen(voltage)\"."
             + " Known functions are abs, absolute, acos, all, any, arccos, arcsin, arctan,"
-            + " arctan2, asin and 60 more. Did you mean \"mean\"?",
+            + " arctan2, asin and 64 more. Did you mean \"mean\"?",
         "np.voltage(1); unknown function \"voltage\" at column 4 of \"np.voltage(1)\"."
             + " Known functions are abs, absolute, acos, all, any, arccos, arcsin, arctan,"
-            + " arctan2, asin and 60 more. Use one of them.",
+            + " arctan2, asin and 64 more. Use one of them.",
         "mean; the function \"mean\" has no arguments at column 1 of \"mean\"."
             + " Write them in parentheses after it, as in mean(x).",
         "mV; the unit \"mV\" stands alone at column 1 of \"mV\". There is no variable of that"

@@ -23,10 +23,10 @@ public final class Model {
   private final StoreSpec store;
   private final List<PlotSpec> plots;
 
-  private Model(ModelTree tree) {
+  private Model(ModelTree tree, String folder) {
     ModelReader reader = new ModelReader(tree);
     this.tree = tree;
-    network = reader.network();
+    network = reader.network().withFolder(folder);
     run = reader.run();
     store = reader.store();
     plots = reader.plots();
@@ -51,7 +51,9 @@ public final class Model {
             "",
             "the file has " + Files.size(file) + " bytes; a model has at most " + MAX_BYTES + ".");
       }
-      return parse(Files.readString(file), file.getFileName().toString(), settings);
+      Path folder = file.toAbsolutePath().normalize().getParent();
+      return parse(Files.readString(file), file.getFileName().toString(), settings)
+          .in(folder == null ? "" : folder.toString());
     } catch (NoSuchFileException missing) {
       throw new ModelException(
           place, "", "there is no such file. Check the path, or try examples/basics.yaml.");
@@ -77,7 +79,7 @@ public final class Model {
       String place = option(setting.getKey(), setting.getValue());
       tree = tree.with(setting.getKey(), setting.getValue(), place);
     }
-    return new Model(tree);
+    return new Model(tree, "");
   }
 
   /**
@@ -100,7 +102,16 @@ public final class Model {
    * @throws ModelException if the result isn't a model
    */
   public Model with(String path, String text, String source) {
-    return new Model(tree.with(path, text, source));
+    return new Model(tree.with(path, text, source), network.folder());
+  }
+
+  /**
+   * The same model, whose relative paths start in a folder.
+   *
+   * @param folder empty for the working directory
+   */
+  public Model in(String folder) {
+    return new Model(tree, folder);
   }
 
   /** The option of the command line that sets a value. */

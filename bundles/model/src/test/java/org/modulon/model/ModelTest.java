@@ -249,8 +249,21 @@ class ModelTest {
     Path file = folder.resolve("basics.yaml");
     Files.writeString(file, Basics.TEXT);
 
-    assertSame(Model.read(file, Map.of()), Basics.model());
+    assertSame(Model.read(file, Map.of()), Basics.model().in(folder.toString()));
     assertThat(Model.read(file, Map.of("seed", "1")).network().seed()).hasValue(1);
+  }
+
+  @Test
+  void relativePathsStartInTheFolderOfTheFile(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("basics.yaml");
+    Files.writeString(file, Basics.TEXT);
+
+    Model model = Model.read(folder.resolve("./basics.yaml"), Map.of());
+
+    assertThat(model.network().folder()).isEqualTo(folder.toString());
+    assertThat(model.with("seed", "3").network().folder()).isEqualTo(folder.toString());
+    assertThat(model.toYaml()).doesNotContain(folder.toString());
+    assertThat(Basics.model().network().folder()).isEmpty();
   }
 
   @Test

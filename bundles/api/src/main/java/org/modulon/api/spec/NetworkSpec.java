@@ -15,6 +15,7 @@ import org.modulon.numerics.SynapticColumn.Precision;
  * @param stepDuration in seconds, positive; absent if a step has no physical time
  * @param precision of synaptic columns
  * @param random where random numbers come from
+ * @param folder where relative paths in parameters start; empty for the working directory
  * @param genes values of gene references such as {@code [0.5#gain]}, by name; those without one
  *     have their default
  * @param behaviors attached to the network itself
@@ -27,6 +28,7 @@ public record NetworkSpec(
     OptionalDouble stepDuration,
     Precision precision,
     RandomKind random,
+    String folder,
     Map<String, Double> genes,
     List<BehaviorSpec> behaviors,
     List<GroupSpec> groups,
@@ -38,6 +40,20 @@ public record NetworkSpec(
     behaviors = List.copyOf(behaviors);
     groups = List.copyOf(groups);
     synapses = List.copyOf(synapses);
+  }
+
+  /** A network whose relative paths start in the working directory. */
+  public NetworkSpec(
+      String name,
+      OptionalLong seed,
+      OptionalDouble stepDuration,
+      Precision precision,
+      RandomKind random,
+      Map<String, Double> genes,
+      List<BehaviorSpec> behaviors,
+      List<GroupSpec> groups,
+      List<SynapseSpec> synapses) {
+    this(name, seed, stepDuration, precision, random, "", genes, behaviors, groups, synapses);
   }
 
   /** A network with numbers of the counter-based generator. */
@@ -70,15 +86,16 @@ public record NetworkSpec(
 
   /** The same network with another seed. */
   public NetworkSpec withSeed(long other) {
+    return with(OptionalLong.of(other), folder);
+  }
+
+  /** The same network with another folder for relative paths. */
+  public NetworkSpec withFolder(String other) {
+    return with(seed, other);
+  }
+
+  private NetworkSpec with(OptionalLong seed, String folder) {
     return new NetworkSpec(
-        name,
-        OptionalLong.of(other),
-        stepDuration,
-        precision,
-        random,
-        genes,
-        behaviors,
-        groups,
-        synapses);
+        name, seed, stepDuration, precision, random, folder, genes, behaviors, groups, synapses);
   }
 }

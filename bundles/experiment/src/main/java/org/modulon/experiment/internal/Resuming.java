@@ -56,7 +56,9 @@ final class Resuming {
   static Resuming read(Run run, ResumeRequest request) {
     RunManifest manifest = run.manifest();
     requireCheckpoint(run);
-    Model stored = Model.parse(manifest.model(), "model of " + manifest.path(), Map.of());
+    Model stored =
+        Model.parse(manifest.model(), "model of " + manifest.path(), Map.of())
+            .in(manifest.provenance().getOrDefault(RunServiceComponent.FOLDER, ""));
     Map<String, String> facts = ModelFacts.of(stored.network());
     request.model().ifPresent(expected -> requireSame(expected, facts, manifest));
     Checkpoint checkpoint = CheckpointReader.read(run.file(Checkpointer.FILE));

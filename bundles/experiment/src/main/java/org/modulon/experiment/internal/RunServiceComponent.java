@@ -1,6 +1,7 @@
 package org.modulon.experiment.internal;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,9 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /** The run service on the services of the framework. */
 @Component(service = RunService.class)
 public final class RunServiceComponent implements RunService {
+  /** Fact of the provenance: where relative paths of the model start. */
+  static final String FOLDER = "model_folder";
+
   private final Kernel kernel;
   private final Map<String, StorageBackend> backends = new ConcurrentSkipListMap<>();
 
@@ -92,12 +96,21 @@ public final class RunServiceComponent implements RunService {
                   "",
                   simulation.network().seed(),
                   complete.toYaml(),
-                  request.provenance(),
+                  provenance(request, model),
                   request.bundles());
           Beginning beginning = new Beginning(0, () -> store.create(run));
           return new StoredSession(
               complete, request, simulation, store, beginning, kernel.catalog());
         });
+  }
+
+  /** A model that was read from a file may name others, which a resumed run reads again. */
+  private static Map<String, String> provenance(RunRequest request, Model model) {
+    Map<String, String> facts = new LinkedHashMap<>(request.provenance());
+    if (!model.network().folder().isEmpty()) {
+      facts.put(FOLDER, model.network().folder());
+    }
+    return facts;
   }
 
   private RunSession goOn(Resuming resuming, RunRequest request, RunStore store) {

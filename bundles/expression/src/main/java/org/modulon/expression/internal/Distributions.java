@@ -21,7 +21,11 @@ final class Distributions {
           "normal",
           "lognormal",
           "lognormal_real_mean",
+          "lognormal_real_mean_corrected",
+          "lognormal_real_mean_faithful",
           "lognormal_rm",
+          "lognormal_rm_corrected",
+          "lognormal_rm_faithful",
           "exponential",
           "gamma",
           "beta",
@@ -77,11 +81,12 @@ final class Distributions {
               (p, random) -> Elementary.exp(p[0] + p[1] * random.normal()),
               optional("mean", 0, Range.FINITE),
               optional("sigma", 1, Range.NOT_NEGATIVE));
-      case "lognormal_real_mean", "lognormal_rm" ->
-          continuous(
-              (p, random) -> p[0] * Elementary.exp(p[1] * random.normal() - p[1] * p[1] / 2),
-              required("mean", Range.POSITIVE),
-              required("sigma", Range.NOT_NEGATIVE));
+      case "lognormal_real_mean",
+          "lognormal_rm",
+          "lognormal_real_mean_corrected",
+          "lognormal_rm_corrected" ->
+          lognormalByMean(0.5);
+      case "lognormal_real_mean_faithful", "lognormal_rm_faithful" -> lognormalByMean(1);
       case "exponential" ->
           continuous(
               (p, random) -> p[0] * random.exponential(), optional("scale", 1, Range.NOT_NEGATIVE));
@@ -97,6 +102,17 @@ final class Distributions {
               required("b", Range.POSITIVE));
       default -> null;
     };
+  }
+
+  /**
+   * Lognormal numbers given by their mean. PymoNNto's have a smaller one, as it takes sigma^2 from
+   * the mean of the logarithm where half of it belongs; models that depend on that say so.
+   */
+  private static Distribution lognormalByMean(double taken) {
+    return continuous(
+        (p, random) -> p[0] * Elementary.exp(p[1] * random.normal() - taken * p[1] * p[1]),
+        required("mean", Range.POSITIVE),
+        required("sigma", Range.NOT_NEGATIVE));
   }
 
   private static Distribution discrete(String name) {

@@ -9,7 +9,7 @@ class FunctionsTest {
   void everyNameThatIsSuggestedIsAFunction() {
     assertThat(Functions.names())
         .doesNotHaveDuplicates()
-        .hasSize(69)
+        .hasSize(73)
         .allSatisfy(name -> assertThat(Functions.find(name)).as(name).isPresent());
   }
 

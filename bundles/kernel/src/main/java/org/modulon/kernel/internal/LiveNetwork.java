@@ -1,5 +1,6 @@
 package org.modulon.kernel.internal;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -66,6 +67,11 @@ final class LiveNetwork extends LiveObject implements Network {
   @Override
   public long iteration() {
     return iteration;
+  }
+
+  @Override
+  public Path folder() {
+    return Path.of(spec.folder());
   }
 
   @Override

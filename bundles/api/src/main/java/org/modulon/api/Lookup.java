@@ -1,0 +1,53 @@
+package org.modulon.api;
+
+import java.util.List;
+import org.modulon.expression.Suggestions;
+import org.modulon.numerics.Vector;
+
+/** Finds what a parameter names, and says what there is where it names nothing. */
+final class Lookup {
+  private Lookup() {}
+
+  static Vector vector(NeuronGroup neurons, String parameter, String name) {
+    if (!neurons.declares(name, Vector.class)) {
+      throw new InvalidParameterException(
+          parameter,
+          neurons.name()
+              + " has no number per neuron named \""
+              + name
+              + "\". "
+              + Suggestions.hint(name, neurons.variables(), "It has: "));
+    }
+    return neurons.vector(name);
+  }
+
+  static List<SynapseGroup> afferent(NeuronGroup neurons, String parameter, String tag) {
+    return present(
+        neurons.afferent(tag), neurons.afferent(), parameter, tag, " end at " + neurons.name());
+  }
+
+  static List<SynapseGroup> efferent(NeuronGroup neurons, String parameter, String tag) {
+    return present(
+        neurons.efferent(tag), neurons.efferent(), parameter, tag, " start at " + neurons.name());
+  }
+
+  private static List<SynapseGroup> present(
+      List<SynapseGroup> found,
+      List<SynapseGroup> all,
+      String parameter,
+      String tag,
+      String relation) {
+    if (found.isEmpty()) {
+      List<String> known = all.stream().flatMap(group -> group.tags().stream()).distinct().toList();
+      throw new InvalidParameterException(
+          parameter,
+          "no synapses with the tag \""
+              + tag
+              + "\""
+              + relation
+              + ". "
+              + Suggestions.hint(tag, known, "Tags of those that do: "));
+    }
+    return found;
+  }
+}
