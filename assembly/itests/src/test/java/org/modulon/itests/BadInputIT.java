@@ -166,7 +166,7 @@ class BadInputIT {
             "unifrm(0, 1)",
             "model.yaml:14:68: synapses.0.weights: unknown function \"unifrm\" at column 1 of"
                 + " \"unifrm(0, 1)\". Known functions are abs, absolute, acos, all, any, arccos,"
-                + " arcsin, arctan, arctan2, asin and 59 more. Did you mean \"uniform\"?"),
+                + " arcsin, arctan, arctan2, asin and 63 more. Did you mean \"uniform\"?"),
         arguments(
             "steps: 1000",
             "steps: -5",

@@ -1,10 +1,8 @@
 package org.modulon.behaviors.basic.internal;
 
-import java.util.List;
 import org.modulon.api.InvalidParameterException;
 import org.modulon.api.NeuronGroup;
 import org.modulon.api.SynapseGroup;
-import org.modulon.expression.Suggestions;
 import org.modulon.numerics.Parallel;
 import org.modulon.numerics.Spikes;
 
@@ -25,10 +23,7 @@ final class AfferentInput {
    */
   AfferentInput(NeuronGroup neurons, String tag) {
     this.neurons = neurons;
-    groups = neurons.afferent(tag).toArray(SynapseGroup[]::new);
-    if (groups.length == 0) {
-      throw unknown(neurons, tag);
-    }
+    groups = neurons.afferent("synapses", tag).toArray(SynapseGroup[]::new);
     for (SynapseGroup group : groups) {
       requireSpikes(group.source());
     }
@@ -70,19 +65,6 @@ final class AfferentInput {
       into[i] += factor * added[i];
       added[i] = 0;
     }
-  }
-
-  private static InvalidParameterException unknown(NeuronGroup neurons, String tag) {
-    List<String> known =
-        neurons.afferent().stream().flatMap(group -> group.tags().stream()).distinct().toList();
-    return new InvalidParameterException(
-        "synapses",
-        "no synapses with the tag \""
-            + tag
-            + "\" end at "
-            + neurons.name()
-            + ". "
-            + Suggestions.hint(tag, known, "Tags of those that do: "));
   }
 
   private static void requireSpikes(NeuronGroup source) {

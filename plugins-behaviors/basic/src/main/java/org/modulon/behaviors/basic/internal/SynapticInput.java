@@ -3,10 +3,8 @@ package org.modulon.behaviors.basic.internal;
 import org.modulon.api.Behavior;
 import org.modulon.api.BehaviorSlot;
 import org.modulon.api.BehaviorType;
-import org.modulon.api.InvalidParameterException;
 import org.modulon.api.NeuronGroup;
 import org.modulon.api.Parameter;
-import org.modulon.expression.Suggestions;
 import org.modulon.numerics.Vector;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ServiceScope;
@@ -43,16 +41,7 @@ public final class SynapticInput implements Behavior<NeuronGroup> {
   @Override
   public void bind(NeuronGroup neurons, BehaviorSlot slot) {
     input = new AfferentInput(neurons, synapses);
-    if (!neurons.declares(target, Vector.class)) {
-      throw new InvalidParameterException(
-          "target",
-          neurons.name()
-              + " has no number per neuron named \""
-              + target
-              + "\". "
-              + Suggestions.hint(target, neurons.variables(), "It has: "));
-    }
-    sums = neurons.vector(target);
+    sums = neurons.vector("target", target);
   }
 
   @Override

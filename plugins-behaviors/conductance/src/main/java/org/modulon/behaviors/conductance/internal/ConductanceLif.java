@@ -1,15 +1,9 @@
 package org.modulon.behaviors.conductance.internal;
 
 import org.modulon.api.Behavior;
-import org.modulon.api.BehaviorSlot;
 import org.modulon.api.BehaviorType;
-import org.modulon.api.NeuronGroup;
 import org.modulon.api.Parameter;
 import org.modulon.api.State;
-import org.modulon.numerics.Elementary;
-import org.modulon.numerics.Parallel;
-import org.modulon.numerics.RefractoryThreshold;
-import org.modulon.numerics.Spikes;
 import org.modulon.numerics.Vector;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ServiceScope;
@@ -33,19 +27,7 @@ import org.osgi.service.component.annotations.ServiceScope;
  */
 @Component(service = Behavior.class, scope = ServiceScope.PROTOTYPE)
 @BehaviorType("ConductanceLIF")
-public final class ConductanceLif implements Behavior<NeuronGroup> {
-  @Parameter(unit = "ms", min = 1e-9, description = "membrane time constant")
-  double tau = 20;
-
-  @Parameter(unit = "ms", min = 1e-9, description = "time constant of excitation")
-  double tauExcitatory = 5;
-
-  @Parameter(unit = "ms", min = 1e-9, description = "time constant of inhibition")
-  double tauInhibitory = 10;
-
-  @Parameter(unit = "mV", description = "membrane potential without input")
-  double rest = -60;
-
+public final class ConductanceLif extends SynapticNeuron {
   @Parameter(unit = "mV", description = "constant current times the membrane resistance")
   double drive = 20;
 
@@ -55,79 +37,26 @@ public final class ConductanceLif implements Behavior<NeuronGroup> {
   @Parameter(unit = "mV", description = "reversal potential of inhibition")
   double inhibitoryReversal = -80;
 
-  @Parameter(unit = "mV", description = "membrane potential above which a neuron spikes")
-  double threshold = -50;
-
-  @Parameter(unit = "mV", description = "membrane potential after a spike")
-  double reset = -60;
-
-  @Parameter(unit = "ms", min = 0, description = "how long a neuron is silent after a spike")
-  double refractoryPeriod = 5;
-
-  @Parameter(unit = "mV", description = "membrane potential at the start")
-  Vector initialVoltage = Vector.of(new double[] {-60});
-
-  @State(unit = "mV", description = "membrane potential")
-  Vector voltage;
-
   @State(description = "conductance of excitatory synapses, in leak conductances")
   Vector excitatoryConductance;
 
   @State(description = "conductance of inhibitory synapses, in leak conductances")
   Vector inhibitoryConductance;
 
-  @State(description = "steps for which a neuron is still refractory")
-  Vector refractory;
-
-  @State(description = "neurons that exceeded the threshold in this step")
-  Spikes spike;
-
-  private final Parallel.NeuronLoop update = this::update;
-  private RefractoryThreshold firing;
-  private double factor;
-  private double excitatoryFactor;
-  private double inhibitoryFactor;
-
-  @Override
-  public void bind(NeuronGroup neurons, BehaviorSlot slot) {
-    double step = neurons.network().stepMilliseconds("tau");
-    factor = step / tau;
-    excitatoryFactor = Elementary.exp(-step / tauExcitatory);
-    inhibitoryFactor = Elementary.exp(-step / tauInhibitory);
-    firing = RefractoryThreshold.of(threshold, reset, refractoryPeriod, step);
+  /** Made by the framework. */
+  public ConductanceLif() {
+    super(-60);
   }
 
   @Override
-  public void initialize(NeuronGroup neurons) {
-    System.arraycopy(initialVoltage.values, 0, voltage.values, 0, neurons.size());
-  }
-
-  @Override
-  public void iterate(NeuronGroup neurons) {
-    spike.clear();
-    neurons.parallel(update);
-    spike.gather();
-  }
-
-  private void update(int from, int to) {
-    for (int start = from; start < to; start += RefractoryThreshold.TILE) {
-      int end = Math.min(to, start + RefractoryThreshold.TILE);
-      integrate(start, end);
-      firing.apply(voltage.values, refractory.values, spike, start, end);
-    }
-  }
-
-  private void integrate(int from, int to) {
+  void integrate(double step, double keptE, double keptI, int from, int to) {
     double[] v = voltage.values;
     double[] left = refractory.values;
     double[] ge = excitatoryConductance.values;
     double[] gi = inhibitoryConductance.values;
     double constant = rest + drive;
-    double step = factor;
     double towardsE = excitatoryReversal;
     double towardsI = inhibitoryReversal;
-    double keptE = excitatoryFactor;
-    double keptI = inhibitoryFactor;
     for (int i = from; i < to; i++) {
       double x = v[i];
       double excitation = ge[i];

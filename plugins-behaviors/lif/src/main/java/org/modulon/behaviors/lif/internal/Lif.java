@@ -1,16 +1,10 @@
 package org.modulon.behaviors.lif.internal;
 
-import java.util.Arrays;
 import org.modulon.api.Behavior;
 import org.modulon.api.BehaviorSlot;
 import org.modulon.api.BehaviorType;
 import org.modulon.api.NeuronGroup;
 import org.modulon.api.Parameter;
-import org.modulon.api.State;
-import org.modulon.numerics.Parallel;
-import org.modulon.numerics.RefractoryThreshold;
-import org.modulon.numerics.Spikes;
-import org.modulon.numerics.Vector;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ServiceScope;
 
@@ -30,67 +24,30 @@ import org.osgi.service.component.annotations.ServiceScope;
  */
 @Component(service = Behavior.class, scope = ServiceScope.PROTOTYPE)
 @BehaviorType("LIF")
-public final class Lif implements Behavior<NeuronGroup> {
+public final class Lif extends RefractoryNeuron {
   @Parameter(unit = "ms", min = 1e-9, description = "membrane time constant")
   double tau = 10;
 
   @Parameter(unit = "mV", description = "membrane potential without input")
   double rest = -65;
 
-  @Parameter(unit = "mV", description = "membrane potential above which a neuron spikes")
-  double threshold = -50;
-
-  @Parameter(unit = "mV", description = "membrane potential after a spike")
-  double reset = -65;
-
-  @Parameter(unit = "ms", min = 0, description = "how long a neuron is silent after a spike")
-  double refractoryPeriod = 0;
-
-  @Parameter(unit = "mV", description = "membrane potential at the start")
-  Vector initialVoltage = Vector.of(new double[] {-65});
-
-  @State(unit = "mV", description = "membrane potential")
-  Vector voltage;
-
-  @State(unit = "mV", description = "current in this step, times the membrane resistance")
-  Vector input;
-
-  @State(description = "steps for which a neuron is still refractory")
-  Vector refractory;
-
-  @State(description = "neurons that exceeded the threshold in this step")
-  Spikes spike;
-
-  private final Parallel.NeuronLoop update = this::update;
-  private RefractoryThreshold firing;
   private double factor;
+
+  /** Made by the framework. */
+  public Lif() {
+    super(-50, -65, 0, -65);
+  }
 
   @Override
   public void bind(NeuronGroup neurons, BehaviorSlot slot) {
     double step = neurons.network().stepMilliseconds("tau");
     factor = step / tau;
-    firing = RefractoryThreshold.of(threshold, reset, refractoryPeriod, step);
+    bindThreshold(step);
   }
 
   @Override
-  public void initialize(NeuronGroup neurons) {
-    System.arraycopy(initialVoltage.values, 0, voltage.values, 0, neurons.size());
-  }
-
-  @Override
-  public void iterate(NeuronGroup neurons) {
-    spike.clear();
-    neurons.parallel(update);
-    spike.gather();
-  }
-
-  private void update(int from, int to) {
-    for (int start = from; start < to; start += RefractoryThreshold.TILE) {
-      int end = Math.min(to, start + RefractoryThreshold.TILE);
-      integrate(voltage.values, input.values, refractory.values, factor, rest, start, end);
-      Arrays.fill(input.values, start, end, 0);
-      firing.apply(voltage.values, refractory.values, spike, start, end);
-    }
+  void integrate(int from, int to) {
+    integrate(voltage.values, input.values, refractory.values, factor, rest, from, to);
   }
 
   private static void integrate(

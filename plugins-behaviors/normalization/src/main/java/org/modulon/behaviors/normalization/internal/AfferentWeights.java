@@ -1,6 +1,5 @@
 package org.modulon.behaviors.normalization.internal;
 
-import java.util.Arrays;
 import java.util.List;
 import org.modulon.api.SynapseGroup;
 import org.modulon.numerics.Connections;
@@ -15,9 +14,6 @@ import org.modulon.numerics.SynapticColumn;
  * or with all others, so both ways give the same bits.
  */
 final class AfferentWeights {
-  private static final double SINGLE_TOLERANCE = 1e-7;
-  private static final double DOUBLE_TOLERANCE = 1e-11;
-
   private final Connections[] connections;
   private final SynapticColumn[] columns;
   private final SynapseRun run = new SynapseRun();
@@ -26,10 +22,7 @@ final class AfferentWeights {
   AfferentWeights(List<SynapseGroup> groups) {
     connections = groups.stream().map(SynapseGroup::connections).toArray(Connections[]::new);
     columns = groups.stream().map(group -> group.column("weight")).toArray(SynapticColumn[]::new);
-    boolean exact =
-        Arrays.stream(columns)
-            .allMatch(column -> column.precision() == SynapticColumn.Precision.DOUBLE);
-    tolerance = exact ? DOUBLE_TOLERANCE : SINGLE_TOLERANCE;
+    tolerance = Weights.tolerance(columns);
   }
 
   /** Builds what finding the synapses of a neuron needs, which takes a while. */
@@ -49,7 +42,7 @@ final class AfferentWeights {
       connections[group].incoming(target, run);
       sum += Weights.sizes(columns[group], run);
     }
-    if (isOff(sum, norm)) {
+    if (Weights.isOff(sum, norm, tolerance)) {
       for (int group = 0; group < columns.length; group++) {
         connections[group].incoming(target, run);
         Weights.scale(columns[group], run, norm / sum);
@@ -64,10 +57,18 @@ final class AfferentWeights {
       addSizes(group, factors);
     }
     for (int target = 0; target < factors.length; target++) {
-      factors[target] = isOff(factors[target], norm) ? norm / factors[target] : 1;
+      factors[target] =
+          Weights.isOff(factors[target], norm, tolerance) ? norm / factors[target] : 1;
     }
     for (int group = 0; group < columns.length; group++) {
       scale(group, factors);
+    }
+  }
+
+  /** Keeps all weights within 0..max. */
+  void clipAll(double max) {
+    for (SynapticColumn column : columns) {
+      Weights.clip(column, 0, max);
     }
   }
 
@@ -104,9 +105,5 @@ final class AfferentWeights {
         Weights.scale(columns[group], run, factors);
       }
     }
-  }
-
-  private boolean isOff(double sum, double norm) {
-    return sum != 0 && !(Math.abs(sum - norm) <= tolerance * norm);
   }
 }

@@ -5,12 +5,10 @@ import java.util.List;
 import org.modulon.api.Behavior;
 import org.modulon.api.BehaviorSlot;
 import org.modulon.api.BehaviorType;
-import org.modulon.api.InvalidParameterException;
 import org.modulon.api.NeuronGroup;
 import org.modulon.api.Parameter;
 import org.modulon.api.State;
 import org.modulon.api.SynapseGroup;
-import org.modulon.expression.Suggestions;
 import org.modulon.numerics.Parallel;
 import org.modulon.numerics.Vector;
 import org.osgi.service.component.annotations.Component;
@@ -31,6 +29,10 @@ import org.osgi.service.component.annotations.ServiceScope;
  * done. Otherwise all are. Weights that are set by hand between two steps count once their neuron
  * is marked.
  *
+ * <p>With {@code clip_max}, weights are kept within 0..clip_max after that, in every step in which
+ * they are normalised. What is cut off is not made up for at once, so all neurons are done each
+ * time.
+ *
  * <p>Reference: Lazar, Pipa and Triesch 2009, doi:10.3389/neuro.10.023.2009.
  */
 @Component(service = Behavior.class, scope = ServiceScope.PROTOTYPE)
@@ -48,6 +50,9 @@ public final class Normalization implements Behavior<NeuronGroup> {
   @Parameter(min = 1, description = "normalise in every n-th step")
   int every = 1;
 
+  @Parameter(min = 0, description = "largest weight, with 0 as the smallest; none if not given")
+  double clipMax = Double.POSITIVE_INFINITY;
+
   @State(description = "not 0 where afferent weights have changed since the last time")
   Vector changed;
 
@@ -58,14 +63,13 @@ public final class Normalization implements Behavior<NeuronGroup> {
 
   @Override
   public void bind(NeuronGroup neurons, BehaviorSlot slot) {
-    List<SynapseGroup> groups = neurons.afferent(synapses);
-    if (groups.isEmpty()) {
-      throw unknown(neurons);
-    }
+    List<SynapseGroup> groups = neurons.afferent("synapses", synapses);
     chunks = new AfferentWeights[Parallel.chunks(neurons.size())];
     Arrays.setAll(chunks, chunk -> new AfferentWeights(groups));
     chunks[0].prepare();
-    marked = groups.stream().flatMap(group -> group.behaviors().stream()).allMatch(this::marks);
+    marked =
+        clipMax == Double.POSITIVE_INFINITY
+            && groups.stream().flatMap(group -> group.behaviors().stream()).allMatch(this::marks);
     all = true;
   }
 
@@ -76,6 +80,9 @@ public final class Normalization implements Behavior<NeuronGroup> {
     }
     if (all) {
       chunks[0].normalizeAll(norm);
+      if (clipMax < Double.POSITIVE_INFINITY) {
+        chunks[0].clipAll(clipMax);
+      }
       changed.fill(0);
       all = !marked;
     } else {
@@ -97,18 +104,5 @@ public final class Normalization implements Behavior<NeuronGroup> {
   private boolean marks(BehaviorSlot writer) {
     return writer.occupied()
         && (!writer.writes().contains(WEIGHT) || writer.writes().contains(CHANGED));
-  }
-
-  private InvalidParameterException unknown(NeuronGroup neurons) {
-    List<String> known =
-        neurons.afferent().stream().flatMap(group -> group.tags().stream()).distinct().toList();
-    return new InvalidParameterException(
-        "synapses",
-        "no synapses with the tag \""
-            + synapses
-            + "\" end at "
-            + neurons.name()
-            + ". "
-            + Suggestions.hint(synapses, known, "Tags of those that do: "));
   }
 }

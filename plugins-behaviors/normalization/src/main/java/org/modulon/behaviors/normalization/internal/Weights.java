@@ -1,11 +1,28 @@
 package org.modulon.behaviors.normalization.internal;
 
+import java.util.Arrays;
 import org.modulon.numerics.SynapseRun;
 import org.modulon.numerics.SynapticColumn;
 
 /** The loops over the weights of a run, in either precision. */
 final class Weights {
+  private static final double SINGLE_TOLERANCE = 1e-7;
+  private static final double DOUBLE_TOLERANCE = 1e-11;
+
   private Weights() {}
+
+  /** How far sums may be off, as part of the norm: more than rounding makes them. */
+  static double tolerance(SynapticColumn... columns) {
+    boolean exact =
+        Arrays.stream(columns)
+            .allMatch(column -> column.precision() == SynapticColumn.Precision.DOUBLE);
+    return exact ? DOUBLE_TOLERANCE : SINGLE_TOLERANCE;
+  }
+
+  /** Whether weights of a sum must be scaled. */
+  static boolean isOff(double sum, double norm, double tolerance) {
+    return sum != 0 && !(Math.abs(sum - norm) <= tolerance * norm);
+  }
 
   /** The sum of the sizes of a run's weights. */
   static double sizes(SynapticColumn column, SynapseRun run) {
@@ -97,6 +114,21 @@ final class Weights {
       for (int element = 0; element < targetOf.length; element++) {
         column.set(element, column.get(element) * factors[targetOf[element]]);
       }
+    }
+  }
+
+  /** Keeps a run's weights within bounds. */
+  static void clip(SynapticColumn column, SynapseRun run, double min, double max) {
+    for (int k = 0; k < run.length(); k++) {
+      int element = run.element(k);
+      column.set(element, Math.max(min, Math.min(max, column.get(element))));
+    }
+  }
+
+  /** Keeps all values of a column within bounds; elements without a synapse are 0 and stay so. */
+  static void clip(SynapticColumn column, double min, double max) {
+    for (int element = 0; element < column.length(); element++) {
+      column.set(element, Math.max(min, Math.min(max, column.get(element))));
     }
   }
 }

@@ -40,7 +40,7 @@ public final class NormalInput implements Behavior<NeuronGroup> {
 
   @Override
   public void bind(NeuronGroup neurons, BehaviorSlot slot) {
-    driven = TargetVariable.of(neurons, target);
+    driven = neurons.vector("target", target);
   }
 
   @Override

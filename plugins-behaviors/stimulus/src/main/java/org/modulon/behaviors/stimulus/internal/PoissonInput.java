@@ -48,7 +48,7 @@ public final class PoissonInput implements Behavior<NeuronGroup> {
 
   @Override
   public void bind(NeuronGroup neurons, BehaviorSlot slot) {
-    driven = TargetVariable.of(neurons, target);
+    driven = neurons.vector("target", target);
     events = PoissonSampler.of(rate * neurons.network().stepMilliseconds("rate") / 1e3);
   }
 

@@ -40,7 +40,7 @@ public final class UniformInput implements Behavior<NeuronGroup> {
 
   @Override
   public void bind(NeuronGroup neurons, BehaviorSlot slot) {
-    driven = TargetVariable.of(neurons, target);
+    driven = neurons.vector("target", target);
     if (low > high) {
       throw new InvalidParameterException(
           "high", "must be at least low, which is " + low + " (got " + high + ").");

@@ -17,6 +17,8 @@ import org.osgi.service.component.annotations.ServiceScope;
  *
  * <p>The same as {@code connectivity: in_box(range)} in the synapses' own line. Both groups need
  * positions.
+ *
+ * <p>Reference: Vieth et al. 2021, doi:10.3389/fninf.2021.715131.
  */
 @Component(service = Behavior.class, scope = ServiceScope.PROTOTYPE)
 @BehaviorType("BoxReceptiveFields")

@@ -31,6 +31,9 @@ import org.osgi.service.component.annotations.ServiceScope;
  * </pre>
  *
  * <p>Rows and columns without weight are left alone.
+ *
+ * <p>References: Vieth et al. 2021, doi:10.3389/fninf.2021.715131; Sinkhorn and Knopp 1967, on when
+ * the rounds converge, doi:10.2140/pjm.1967.21.343.
  */
 @Component(service = Behavior.class, scope = ServiceScope.PROTOTYPE)
 @BehaviorType("CreateWeights")

@@ -9,6 +9,10 @@ import org.osgi.service.component.annotations.ServiceScope;
 /**
  * Keeps neurons from connecting to themselves. Between two different groups it does nothing: equal
  * numbers are different neurons there.
+ *
+ * <p>PymoNNto removes pairs of equal numbers between two groups as well.
+ *
+ * <p>Reference: Vieth et al. 2021, doi:10.3389/fninf.2021.715131.
  */
 @Component(service = Behavior.class, scope = ServiceScope.PROTOTYPE)
 @BehaviorType("RemoveAutapses")
