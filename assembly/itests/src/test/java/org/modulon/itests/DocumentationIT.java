@@ -18,12 +18,14 @@ class DocumentationIT {
 
   static Stream<String> models() {
     List<String> models = new ArrayList<>();
-    for (String block : Trees.read(DOCS.resolve("model-files.md")).split("```yaml\n")) {
-      if (block.startsWith("modulon: 1")) {
-        models.add(block.substring(0, block.indexOf("```")));
+    for (String page : List.of("model-files.md", "equations.md")) {
+      for (String block : Trees.read(DOCS.resolve(page)).split("```yaml\n")) {
+        if (block.startsWith("modulon: 1")) {
+          models.add(block.substring(0, block.indexOf("```")));
+        }
       }
     }
-    assertThat(models).hasSizeGreaterThan(3);
+    assertThat(models).hasSizeGreaterThan(6);
     return models.stream();
   }
 

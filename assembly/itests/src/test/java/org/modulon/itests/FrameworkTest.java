@@ -39,6 +39,7 @@ public abstract class FrameworkTest {
   static final String STDP = "org.modulon.behaviors.stdp";
   static final String HOMEOSTASIS = "org.modulon.behaviors.homeostasis";
   static final String NORMALIZATION = "org.modulon.behaviors.normalization";
+  static final String EQUATION = "org.modulon.behaviors.equation";
   static final String FOLDER = "org.modulon.storage.folder";
 
   private static final String PLUGINS = "itests.plugins";

@@ -60,6 +60,9 @@ public class PluginLifecycleIT extends FrameworkTest {
         conducting:
           size: 20
           behaviors: {1: {type: ConductanceLIF}}
+        written:
+          size: 20
+          behaviors: {1: {type: Equations, equations: "dv/dt = -v/(10 ms) : mV"}}
       synapses:
         - from: neurons
           to: neurons
@@ -108,6 +111,11 @@ public class PluginLifecycleIT extends FrameworkTest {
   @Test
   public void normalizationComesAndGoes() {
     assertComesAndGoes(NORMALIZATION, "Normalization");
+  }
+
+  @Test
+  public void equationsComeAndGo() {
+    assertComesAndGoes(EQUATION, "Equations", "SynapseEquations", "Clock", "Variable", "Equation");
   }
 
   @Test

@@ -24,6 +24,12 @@ public interface NetworkObject extends Tagged {
   boolean declares(String name, Class<?> type);
 
   /**
+   * The unit of a column's numbers, such as {@code mV}; empty for pure numbers, flags, and names
+   * that nobody declares.
+   */
+  String unit(String name);
+
+  /**
    * A column of one number per neuron.
    *
    * @throws IllegalArgumentException if no behavior of this object declares it

@@ -2,6 +2,7 @@ package org.modulon.expression.internal;
 
 import java.util.function.DoubleBinaryOperator;
 import org.modulon.expression.BinaryOperator;
+import org.modulon.expression.Operations;
 import org.modulon.expression.Type.Kind;
 import org.modulon.expression.UnaryOperator;
 import org.modulon.numerics.Elementary;
@@ -40,29 +41,10 @@ final class Arithmetic {
     if (exponent.isConstantScalar() && isMultiplied(exponent.value())) {
       int times = (int) exponent.value();
       boolean whole = times >= 0 && base.kind() != Kind.NUMBER && exponent.kind() != Kind.NUMBER;
-      return Elementwise.unary(whole ? Kind.INTEGER : Kind.NUMBER, x -> multiplied(x, times), base);
+      return Elementwise.unary(
+          whole ? Kind.INTEGER : Kind.NUMBER, x -> Operations.power(x, times), base);
     }
     return Elementwise.binary(Kind.NUMBER, Elementary::pow, base, exponent, place);
-  }
-
-  /** Rounds the quotient towards negative infinity, exactly even where x / y is rounded up. */
-  static double floorDivide(double x, double y) {
-    if (y == 0) {
-      return x / y;
-    }
-    double remainder = remainder(x, y);
-    double quotient = (x - remainder) / y;
-    double floor = Math.floor(quotient);
-    return quotient - floor > 0.5 ? floor + 1 : floor;
-  }
-
-  /** Returns the remainder with the sign of the divisor. */
-  static double remainder(double x, double y) {
-    double remainder = x % y;
-    if (remainder == 0) {
-      return Math.copySign(0, y);
-    }
-    return remainder < 0 != y < 0 ? remainder + y : remainder;
   }
 
   static double truth(boolean condition) {
@@ -92,25 +74,13 @@ final class Arithmetic {
       case SUBTRACT -> (x, y) -> x - y;
       case MULTIPLY -> (x, y) -> x * y;
       case DIVIDE -> (x, y) -> x / y;
-      case FLOOR_DIVIDE -> Arithmetic::floorDivide;
-      case REMAINDER -> Arithmetic::remainder;
+      case FLOOR_DIVIDE -> Operations::floorDivide;
+      case REMAINDER -> Operations::remainder;
       case POWER -> Elementary::pow;
     };
   }
 
-  private static boolean isMultiplied(double exponent) {
+  static boolean isMultiplied(double exponent) {
     return Math.abs(exponent) <= MAX_MULTIPLIED_EXPONENT && exponent == Math.floor(exponent);
-  }
-
-  private static double multiplied(double base, int times) {
-    double result = 1;
-    double square = base;
-    for (int bits = Math.abs(times); bits != 0; bits >>= 1) {
-      if ((bits & 1) != 0) {
-        result *= square;
-      }
-      square *= square;
-    }
-    return times < 0 ? 1 / result : result;
   }
 }

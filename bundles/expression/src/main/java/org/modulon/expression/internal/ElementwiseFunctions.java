@@ -5,6 +5,7 @@ import static org.modulon.expression.internal.Arithmetic.truth;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import org.modulon.expression.Operations;
 import org.modulon.expression.Type.Kind;
 import org.modulon.numerics.Elementary;
 
@@ -103,12 +104,12 @@ final class ElementwiseFunctions {
       case "floor" -> keepingKind(Math::floor);
       case "ceil" -> keepingKind(Math::ceil);
       case "round" -> keepingKind(Math::rint);
-      case "sign" -> keepingKind(x -> x > 0 ? 1 : x < 0 ? -1 : x);
+      case "sign" -> keepingKind(Operations::sign);
       case "isnan" -> testing(x -> truth(Double.isNaN(x)));
       case "isfinite" -> testing(x -> truth(Double.isFinite(x)));
       case "minimum" -> combining(Math::min);
       case "maximum" -> combining(Math::max);
-      case "mod", "remainder" -> combining(Arithmetic::remainder);
+      case "mod", "remainder" -> combining(Operations::remainder);
       default -> null;
     };
   }

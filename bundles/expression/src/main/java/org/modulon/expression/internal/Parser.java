@@ -108,7 +108,20 @@ public final class Parser {
     if (token.is("+")) {
       return unary(UnaryOperator.PLUS, UnaryOperator.PLUS.precedence());
     }
-    return indexed(primary());
+    return scaled(indexed(primary()));
+  }
+
+  /** Reads {@code uniform(-70, -60) mV} as a product. */
+  private Node scaled(Node node) {
+    Token unit = tokens.peek();
+    boolean call =
+        node instanceof Call || (node instanceof Member member && member.inner() instanceof Call);
+    if (!call || !unit.isName() || Units.find(unit.text()).isEmpty()) {
+      return node;
+    }
+    tokens.take();
+    Node name = grow(new Name(unit.text(), unit.position()), unit);
+    return grow(new Binary(BinaryOperator.MULTIPLY, node, name, unit.position()), unit);
   }
 
   private Node not(int minimum) {

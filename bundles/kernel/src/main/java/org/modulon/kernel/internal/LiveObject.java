@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.modulon.api.BehaviorSlot;
 import org.modulon.api.NetworkObject;
+import org.modulon.api.StateDeclaration;
 import org.modulon.api.Tagged;
 import org.modulon.api.spec.BehaviorSpec;
 import org.modulon.expression.Scope;
@@ -55,6 +56,12 @@ abstract class LiveObject implements NetworkObject {
   public boolean declares(String name, Class<?> type) {
     StateColumn column = columns.get(name);
     return column != null && type.isInstance(column.data());
+  }
+
+  @Override
+  public String unit(String name) {
+    StateColumn column = columns.get(name);
+    return column == null ? "" : column.unit();
   }
 
   @Override
@@ -157,14 +164,18 @@ abstract class LiveObject implements NetworkObject {
   abstract Object allocate(Class<?> type, String path, String name);
 
   /** Declares a column, or joins one that another slot has declared. */
-  Object declare(StateField field, Slot slot) {
-    StateColumn known = columns.get(field.name());
-    if (known == null) {
-      Object data = allocate(field.field().getType(), slot.path(), field.name());
-      columns.put(field.name(), new StateColumn(field.name(), data, slot.label()));
-      return data;
-    }
-    return known.sharedWith(field, slot);
+  Object declare(StateDeclaration state, Slot slot) {
+    StateColumn known = columns.get(state.name());
+    StateColumn column =
+        known == null
+            ? new StateColumn(
+                state.name(),
+                allocate(state.type(), slot.path(), state.name()),
+                slot.label(),
+                state.unit())
+            : known.sharedWith(state, slot);
+    columns.put(state.name(), column);
+    return column.data();
   }
 
   <T> T column(String name, Class<T> type) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.modulon.api.StateDeclaration;
 import org.modulon.api.SynapseGroup;
 import org.modulon.api.SynapsePart;
 import org.modulon.api.Tagged;
@@ -87,9 +88,9 @@ final class LiveSynapseGroup extends LiveObject implements SynapseGroup {
   }
 
   @Override
-  Object declare(StateField field, Slot slot) {
-    Object data = super.declare(field, slot);
-    return data instanceof SynapticColumn column ? writable(column, field.name()) : data;
+  Object declare(StateDeclaration state, Slot slot) {
+    Object data = super.declare(state, slot);
+    return data instanceof SynapticColumn column ? writable(column, state.name()) : data;
   }
 
   @Override
@@ -202,7 +203,7 @@ final class LiveSynapseGroup extends LiveObject implements SynapseGroup {
     for (StateColumn column : List.copyOf(columns().values())) {
       double added = column.name().equals(WEIGHT) ? weight : 0;
       SynapticColumn carried = edit.carry((SynapticColumn) column.data(), added);
-      columns().put(column.name(), new StateColumn(column.name(), carried, column.declarer()));
+      columns().put(column.name(), column.with(carried));
     }
     transmission = transmission.carried(edit);
     connect(edit.connections());
@@ -255,7 +256,7 @@ final class LiveSynapseGroup extends LiveObject implements SynapseGroup {
         values.set(element, 0);
       }
     }
-    columns().put(name, new StateColumn(name, values, columns().get(name).declarer()));
+    columns().put(name, columns().get(name).with(values));
     return values;
   }
 

@@ -35,6 +35,9 @@ final class OwnerScope implements Scope {
       owner.network().lookups().read(owner, name);
       return Optional.of(symbol(name, owner.columns().get(name).data()));
     }
+    if (name.startsWith("#")) {
+      return new GeneScope(owner.network().genes()).find(name);
+    }
     return name.equals(ID) && owner instanceof NeuronGroup group
         ? Optional.of(Symbol.integers(IntStream.range(0, group.size()).toArray()))
         : Optional.empty();

@@ -11,6 +11,8 @@ import java.util.Set;
 import org.modulon.api.Behavior;
 import org.modulon.api.BehaviorSlot;
 import org.modulon.api.InvalidParameterException;
+import org.modulon.api.State;
+import org.modulon.api.StateDeclaration;
 import org.modulon.api.spec.BehaviorSpec;
 import org.modulon.api.spec.RandomKind;
 import org.modulon.api.spec.SpecException;
@@ -36,6 +38,7 @@ final class Slot implements BehaviorSlot {
   private final Map<String, Object> drawn = new HashMap<>();
   private final boolean late;
   private volatile Provider provider;
+  private volatile List<StateDeclaration> declared = List.of();
   private Behavior<LiveObject> behavior;
   private RandomStream[] streams = {};
   private volatile boolean enabled;
@@ -108,14 +111,19 @@ final class Slot implements BehaviorSlot {
   @Override
   public List<String> reads() {
     Set<String> names = new LinkedHashSet<>();
-    declared().stream().filter(StateField::isRead).forEach(field -> names.add(field.name()));
+    declared().stream()
+        .filter(state -> state.use() != State.Use.WRITE)
+        .forEach(state -> names.add(state.name()));
     names.addAll(looked);
     return List.copyOf(names);
   }
 
   @Override
   public List<String> writes() {
-    return declared().stream().filter(StateField::isWritten).map(StateField::name).toList();
+    return declared().stream()
+        .filter(state -> state.use() != State.Use.READ)
+        .map(StateDeclaration::name)
+        .toList();
   }
 
   BehaviorSpec spec() {
@@ -236,9 +244,11 @@ final class Slot implements BehaviorSlot {
   void join() {
     for (StateField field : provider.declaration().state()) {
       if (field.isColumn()) {
-        set(field.field(), behavior, owner.declare(field, this));
+        set(field.field(), behavior, owner.declare(field.declaration(), this));
       }
     }
+    guarded(0, () -> declared = StateField.declaredBy(behavior, owner));
+    declared.forEach(state -> owner.declare(state, this));
   }
 
   /** Lets the instance, which has joined, prepare itself for its owner. */
@@ -319,9 +329,14 @@ final class Slot implements BehaviorSlot {
     }
   }
 
-  private List<StateField> declared() {
+  private List<StateDeclaration> declared() {
     Provider present = provider;
-    return present == null ? List.of() : present.declaration().state();
+    List<StateDeclaration> all = new ArrayList<>();
+    if (present != null) {
+      present.declaration().state().forEach(field -> all.add(field.declaration()));
+      all.addAll(declared);
+    }
+    return all;
   }
 
   /** The random stream of a purpose of this slot; its key tells it from the owner's others. */

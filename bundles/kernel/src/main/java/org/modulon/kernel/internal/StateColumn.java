@@ -1,5 +1,6 @@
 package org.modulon.kernel.internal;
 
+import org.modulon.api.StateDeclaration;
 import org.modulon.api.spec.SpecException;
 import org.modulon.numerics.Spikes;
 import org.modulon.numerics.SynapticColumn;
@@ -11,26 +12,47 @@ import org.modulon.numerics.Vector;
  * @param name as expressions write it
  * @param data the storage, which outlives every behavior
  * @param declarer the slot that declared it first, in words
+ * @param unit of the numbers, empty as long as nobody has told one
  */
-record StateColumn(String name, Object data, String declarer) {
+record StateColumn(String name, Object data, String declarer, String unit) {
 
-  /** The storage, for another slot that declares the same name. */
-  Object sharedWith(StateField field, Slot slot) {
-    if (!field.field().getType().isInstance(data)) {
-      throw new SpecException(
-          slot.path(),
-          slot.label()
-              + " declares the state \""
-              + name
-              + "\" as "
-              + field.kind()
-              + ", but "
-              + declarer
-              + " declares it as "
-              + data.getClass().getSimpleName()
-              + " on the same object. Rename one of them in its plugin.");
+  /** A column of pure numbers. */
+  StateColumn(String name, Object data, String declarer) {
+    this(name, data, declarer, "");
+  }
+
+  /** The same column in other storage. */
+  StateColumn with(Object other) {
+    return new StateColumn(name, other, declarer, unit);
+  }
+
+  /** The column after another slot has declared the same name. */
+  StateColumn sharedWith(StateDeclaration other, Slot slot) {
+    if (!other.type().isInstance(data)) {
+      String here = data.getClass().getSimpleName();
+      throw clash(slot, "as " + StateField.kind(other.type()), "as " + here, " in its plugin");
     }
-    return data;
+    if (!unit.isEmpty() && !other.unit().isEmpty() && !unit.equals(other.unit())) {
+      throw clash(slot, "in " + other.unit(), "in " + unit, ", or give both one unit");
+    }
+    return unit.isEmpty() ? new StateColumn(name, data, declarer, other.unit()) : this;
+  }
+
+  private SpecException clash(Slot slot, String there, String here, String how) {
+    return new SpecException(
+        slot.path(),
+        slot.label()
+            + " declares the state \""
+            + name
+            + "\" "
+            + there
+            + ", but "
+            + declarer
+            + " declares it "
+            + here
+            + " on the same object. Rename one of them"
+            + how
+            + ".");
   }
 
   /**
@@ -52,8 +74,7 @@ record StateColumn(String name, Object data, String declarer) {
     }
     SynapticColumn column = (SynapticColumn) data;
     if (values instanceof Double same) {
-      return new StateColumn(
-          name, SynapticColumn.homogeneous(column.precision(), column.length(), same), declarer);
+      return with(SynapticColumn.homogeneous(column.precision(), column.length(), same));
     }
     SynapticColumn writable = column.writable();
     if (writable instanceof SynapticColumn.Floats floats) {
@@ -61,6 +82,6 @@ record StateColumn(String name, Object data, String declarer) {
     } else if (writable instanceof SynapticColumn.Doubles doubles) {
       System.arraycopy(values, 0, doubles.values, 0, doubles.values.length);
     }
-    return new StateColumn(name, writable, declarer);
+    return with(writable);
   }
 }

@@ -1,8 +1,11 @@
 package org.modulon.kernel.internal;
 
 import java.lang.reflect.Field;
+import java.util.List;
 import org.modulon.api.Behavior;
 import org.modulon.api.State;
+import org.modulon.api.StateDeclaration;
+import org.modulon.api.StateDeclarer;
 import org.modulon.kernel.BehaviorDescription.StateDescription;
 import org.modulon.numerics.Spikes;
 import org.modulon.numerics.SynapticColumn;
@@ -14,17 +17,23 @@ record StateField(Field field, String name, State annotation) {
     this(field, Names.snakeCase(field.getName()), field.getAnnotation(State.class));
   }
 
+  /** What it declares, in the form of those without a field. */
+  StateDeclaration declaration() {
+    return new StateDeclaration(
+        name, field.getType(), annotation.unit(), annotation.description(), annotation.use());
+  }
+
+  /** What an instance declares without fields. */
+  @SuppressWarnings("unchecked") // the slot has compared the owner with the class
+  static List<StateDeclaration> declaredBy(Behavior<LiveObject> instance, LiveObject owner) {
+    return instance instanceof StateDeclarer<?> declarer
+        ? List.copyOf(((StateDeclarer<LiveObject>) declarer).declareState(owner))
+        : List.of();
+  }
+
   /** Whether it is a column of the owner rather than a number of the slot's own. */
   boolean isColumn() {
     return !field.getType().isPrimitive() && !field.getType().isArray();
-  }
-
-  boolean isRead() {
-    return annotation.use() != State.Use.WRITE;
-  }
-
-  boolean isWritten() {
-    return annotation.use() != State.Use.READ;
   }
 
   /** The value that an instance has. */
@@ -42,7 +51,10 @@ record StateField(Field field, String name, State annotation) {
 
   /** The type in the words of the field. */
   String kind() {
-    Class<?> type = field.getType();
+    return kind(field.getType());
+  }
+
+  static String kind(Class<?> type) {
     if (type == Vector.class) {
       return "vector";
     }

@@ -1,0 +1,13 @@
+package org.modulon.behaviors.equation.internal;
+
+import java.util.Collection;
+import java.util.Optional;
+
+/** Finds the columns that formulas mention. */
+interface Columns {
+  /** A column by the name that formulas have for it. */
+  Optional<Variable> find(String name);
+
+  /** The names of all, for suggestions. */
+  Collection<String> names();
+}
