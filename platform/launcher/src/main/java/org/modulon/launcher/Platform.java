@@ -14,6 +14,9 @@ public interface Platform {
   /** The lock file of installed plugins. */
   PluginLock plugins();
 
+  /** Returns when the installed plugins have been started, as far as they can be. */
+  void awaitPlugins();
+
   /** What is wrong with installed plugins, in words; empty if nothing is. */
   List<String> problems();
 

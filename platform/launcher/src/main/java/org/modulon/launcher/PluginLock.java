@@ -28,11 +28,13 @@ public final class PluginLock {
 
   private final Path file;
   private final Path folder;
+  private final VerifiedJars verified;
 
   /** The lock of a distribution. */
   public PluginLock(Path home) {
     file = home.resolve("etc").resolve("plugins.lock");
     folder = home.resolve("plugins");
+    verified = new VerifiedJars(file.resolveSibling("plugins.verified"));
   }
 
   /**
@@ -99,7 +101,7 @@ public final class PluginLock {
           + jar
           + " is missing. Put it back, or install it again: modulon plugin install JAR";
     }
-    return entry.sha256().equals(sha256(jar))
+    return verified.matches(jar, entry.sha256())
         ? ""
         : "plugin "
             + entry.name()
@@ -109,6 +111,11 @@ public final class PluginLock {
             + jar
             + " has been changed since it was installed. Install it again: modulon plugin install "
             + jar;
+  }
+
+  /** Remembers which jars were sound, so that the next process reads only those that change. */
+  public void keepVerified() {
+    verified.keep();
   }
 
   /**

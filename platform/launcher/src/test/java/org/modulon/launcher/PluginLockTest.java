@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +82,48 @@ class PluginLockTest {
     Files.write(lock.folder().resolve(entry.file()), new byte[] {1, 2, 3});
 
     assertThat(lock.problem(entry)).contains("isn't started").contains("has been changed");
+  }
+
+  @Test
+  void readsASoundJarOnlyOnce() throws IOException {
+    PluginLock.Entry entry = settled(lock.install(jar("a.jar", "org.example.leak", "1.0.0")));
+    assertThat(lock.problem(entry)).isEmpty();
+    lock.keepVerified();
+    Path copy = lock.folder().resolve(entry.file());
+    FileTime written = Files.getLastModifiedTime(copy);
+    byte[] other = Files.readAllBytes(copy);
+    other[other.length - 1] ^= 1;
+    Files.write(copy, other);
+
+    assertThat(new PluginLock(home).problem(entry)).contains("has been changed");
+    Files.setLastModifiedTime(copy, written);
+    assertThat(new PluginLock(home).problem(entry)).isEmpty();
+  }
+
+  @Test
+  void readsAJarAgainThatHasJustBeenWritten() throws IOException {
+    PluginLock.Entry entry = lock.install(jar("a.jar", "org.example.leak", "1.0.0"));
+    assertThat(lock.problem(entry)).isEmpty();
+    lock.keepVerified();
+
+    assertThat(home.resolve("etc/plugins.verified")).doesNotExist();
+  }
+
+  @Test
+  void hashesAgainWhereWhatItRememberedIsDamaged() throws IOException {
+    PluginLock.Entry entry = settled(lock.install(jar("a.jar", "org.example.leak", "1.0.0")));
+    Files.writeString(
+        home.resolve("etc/plugins.verified"), "\n \nnonsense\n" + entry.file() + " 1");
+
+    assertThat(new PluginLock(home).problem(entry)).isEmpty();
+    Files.write(lock.folder().resolve(entry.file()), new byte[] {1, 2, 3});
+    assertThat(new PluginLock(home).problem(entry)).contains("has been changed");
+  }
+
+  private PluginLock.Entry settled(PluginLock.Entry entry) throws IOException {
+    Files.setLastModifiedTime(
+        lock.folder().resolve(entry.file()), FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+    return entry;
   }
 
   @Test

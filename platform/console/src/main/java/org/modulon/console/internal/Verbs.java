@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.modulon.experiment.ResumeException;
 import org.modulon.kernel.BehaviorFailedException;
+import org.modulon.launcher.Platform;
 import org.modulon.model.ModelException;
 import org.modulon.storage.StoreException;
 import picocli.CommandLine;
@@ -27,9 +28,11 @@ final class Verbs {
   static final int STOPPED = 130;
 
   private final Map<String, Supplier<Object>> verbs = new LinkedHashMap<>();
+  private final Platform platform;
   private final Output output;
 
   Verbs(Services services, Output output, Interruption interruption) {
+    platform = services.platform();
     this.output = output;
     verbs.put("run", () -> new RunVerb(services, output, interruption));
     verbs.put("validate", () -> new ValidateVerb(services, output));
@@ -68,6 +71,11 @@ final class Verbs {
     commands.setOut(new PrintWriter(output.results(), true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(output.notices(), true, StandardCharsets.UTF_8));
     commands.registerConverter(Long.class, Verbs::whole);
+    commands.setExecutionStrategy(
+        words -> {
+          platform.awaitPlugins();
+          return new CommandLine.RunLast().execute(words);
+        });
     commands.setParameterExceptionHandler((mistake, rest) -> misused(mistake));
     commands.setExecutionExceptionHandler((thrown, command, result) -> failed(thrown));
     return commands;

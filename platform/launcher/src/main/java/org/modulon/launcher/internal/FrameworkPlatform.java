@@ -35,7 +35,7 @@ final class FrameworkPlatform implements Platform, AutoCloseable {
 
   private final Path home;
   private final PluginLock plugins;
-  private final CompletableFuture<List<Path>> verified;
+  private CompletableFuture<Void> plugged = CompletableFuture.completedFuture(null);
   private final List<String> problems = new CopyOnWriteArrayList<>();
   private final Path cache;
   private final Framework framework;
@@ -45,7 +45,6 @@ final class FrameworkPlatform implements Platform, AutoCloseable {
   FrameworkPlatform(Path home) {
     this.home = home;
     plugins = new PluginLock(home);
-    verified = CompletableFuture.supplyAsync(this::verifyPlugins);
     if (!Files.isDirectory(home.resolve("bundles"))) {
       throw new LaunchException(
           home
@@ -72,11 +71,11 @@ final class FrameworkPlatform implements Platform, AutoCloseable {
     try {
       framework.init();
       List<Bundle> installed = install(jars(home.resolve("bundles")));
-      installed.addAll(installPlugins());
       framework.getBundleContext().registerService(Platform.class, this, null);
       framework.start();
       framework.adapt(FrameworkWiring.class).resolveBundles(installed);
       startAll(installed);
+      plugged = CompletableFuture.runAsync(this::startPlugins);
     } catch (BundleException | IOException broken) {
       throw new LaunchException("the platform can't start: " + broken.getMessage(), broken);
     }
@@ -112,6 +111,11 @@ final class FrameworkPlatform implements Platform, AutoCloseable {
   @Override
   public List<String> problems() {
     return List.copyOf(problems);
+  }
+
+  @Override
+  public void awaitPlugins() {
+    plugged.join();
   }
 
   @Override
@@ -162,6 +166,7 @@ final class FrameworkPlatform implements Platform, AutoCloseable {
 
   @Override
   public void close() {
+    awaitPlugins();
     try {
       framework.stop();
       framework.waitForStop(0);
@@ -202,35 +207,33 @@ final class FrameworkPlatform implements Platform, AutoCloseable {
     return installed;
   }
 
-  /** Hashing takes as long as booting the framework, so both happen at the same time. */
-  private List<Path> verifyPlugins() {
-    List<Path> sound = new ArrayList<>();
+  /** Goes on while the command line is read, which takes as long. */
+  private void startPlugins() {
+    List<Bundle> installed = new ArrayList<>();
     try {
       for (PluginLock.Entry entry : plugins.entries()) {
         String problem = plugins.problem(entry);
         if (problem.isEmpty()) {
-          sound.add(plugins.folder().resolve(entry.file()));
+          installPlugin(plugins.folder().resolve(entry.file()), installed);
         } else {
           problems.add(problem);
         }
       }
+      plugins.keepVerified();
     } catch (IOException unreadable) {
       problems.add("no plugin is started: " + unreadable.getMessage());
-      return List.of();
+      return;
     }
-    return sound;
+    framework.adapt(FrameworkWiring.class).resolveBundles(installed);
+    startAll(installed);
   }
 
-  private List<Bundle> installPlugins() {
-    List<Bundle> installed = new ArrayList<>();
-    for (Path jar : verified.join()) {
-      try {
-        installed.addAll(install(List.of(jar)));
-      } catch (BundleException broken) {
-        problems.add("plugin " + jar + " isn't installed: " + broken.getMessage());
-      }
+  private void installPlugin(Path jar, List<Bundle> installed) {
+    try {
+      installed.addAll(install(List.of(jar)));
+    } catch (BundleException broken) {
+      problems.add("plugin " + jar + " isn't installed: " + broken.getMessage());
     }
-    return installed;
   }
 
   private void startAll(List<Bundle> bundles) {
