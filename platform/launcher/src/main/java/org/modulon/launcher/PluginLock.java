@@ -32,9 +32,13 @@ public final class PluginLock {
 
   /** The lock of a distribution. */
   public PluginLock(Path home) {
+    this(home, VerifiedJars.inCacheOf(home));
+  }
+
+  PluginLock(Path home, Path remembered) {
     file = home.resolve("etc").resolve("plugins.lock");
     folder = home.resolve("plugins");
-    verified = new VerifiedJars(file.resolveSibling("plugins.verified"));
+    verified = new VerifiedJars(remembered);
   }
 
   /**

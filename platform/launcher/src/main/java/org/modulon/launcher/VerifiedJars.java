@@ -22,6 +22,20 @@ final class VerifiedJars {
   private final Map<String, String> known = new TreeMap<>();
   private boolean changed;
 
+  /**
+   * Where the user's programs keep what they can do without: never in the distribution, which may
+   * be shared and is not to change by being used, nor where others may write.
+   */
+  static Path inCacheOf(Path home) {
+    String folder = System.getenv("XDG_CACHE_HOME");
+    Path caches =
+        folder == null || folder.isEmpty()
+            ? Path.of(System.getProperty("user.home"), ".cache")
+            : Path.of(folder);
+    String distribution = home.toAbsolutePath().normalize().toString();
+    return caches.resolve("modulon").resolve(Integer.toHexString(distribution.hashCode()));
+  }
+
   /** What has been remembered in a file, which needn't exist. */
   VerifiedJars(Path file) {
     this.file = file;
@@ -30,8 +44,10 @@ final class VerifiedJars {
     }
     try {
       for (String line : Files.readAllLines(file)) {
-        int name = line.indexOf(' ');
-        known.put(line.substring(0, Math.max(0, name)), line.substring(name + 1));
+        String[] words = line.split(" ", 4);
+        if (words.length == 4) {
+          known.put(words[3], words[0] + " " + words[1] + " " + words[2]);
+        }
       }
     } catch (IOException unreadable) {
       known.clear();
@@ -40,7 +56,7 @@ final class VerifiedJars {
 
   /** Whether a file has a hash. */
   boolean matches(Path jar, String sha256) throws IOException {
-    String name = jar.getFileName().toString();
+    String name = jar.toAbsolutePath().normalize().toString();
     String state = state(jar) + " " + sha256;
     if (state.equals(known.get(name))) {
       return true;
@@ -60,13 +76,14 @@ final class VerifiedJars {
     }
     Path part = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
     StringBuilder text = new StringBuilder();
-    known.forEach((name, state) -> text.append(name).append(' ').append(state).append('\n'));
+    known.forEach((name, state) -> text.append(state).append(' ').append(name).append('\n'));
     try {
+      Files.createDirectories(file.getParent());
       Files.writeString(part, text);
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
       changed = false;
     } catch (IOException notOurs) {
-      // A distribution that can't be written to is hashed at each start.
+      // Without a place of the user's own, each start hashes.
       part.toFile().delete();
     }
   }

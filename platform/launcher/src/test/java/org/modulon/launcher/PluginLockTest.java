@@ -21,7 +21,7 @@ class PluginLockTest {
 
   @BeforeEach
   void open() {
-    lock = new PluginLock(home);
+    lock = lock();
   }
 
   @Test
@@ -95,9 +95,9 @@ class PluginLockTest {
     other[other.length - 1] ^= 1;
     Files.write(copy, other);
 
-    assertThat(new PluginLock(home).problem(entry)).contains("has been changed");
+    assertThat(lock().problem(entry)).contains("has been changed");
     Files.setLastModifiedTime(copy, written);
-    assertThat(new PluginLock(home).problem(entry)).isEmpty();
+    assertThat(lock().problem(entry)).isEmpty();
   }
 
   @Test
@@ -106,18 +106,22 @@ class PluginLockTest {
     assertThat(lock.problem(entry)).isEmpty();
     lock.keepVerified();
 
-    assertThat(home.resolve("etc/plugins.verified")).doesNotExist();
+    assertThat(home.resolve("cache/verified")).doesNotExist();
   }
 
   @Test
   void hashesAgainWhereWhatItRememberedIsDamaged() throws IOException {
     PluginLock.Entry entry = settled(lock.install(jar("a.jar", "org.example.leak", "1.0.0")));
-    Files.writeString(
-        home.resolve("etc/plugins.verified"), "\n \nnonsense\n" + entry.file() + " 1");
+    Path remembered = Files.createDirectories(home.resolve("cache")).resolve("verified");
+    Files.writeString(remembered, "\n \nnonsense\n1 2 3\n1 2 3 " + entry.file() + "\n");
 
-    assertThat(new PluginLock(home).problem(entry)).isEmpty();
+    assertThat(lock().problem(entry)).isEmpty();
     Files.write(lock.folder().resolve(entry.file()), new byte[] {1, 2, 3});
-    assertThat(new PluginLock(home).problem(entry)).contains("has been changed");
+    assertThat(lock().problem(entry)).contains("has been changed");
+  }
+
+  private PluginLock lock() {
+    return new PluginLock(home, home.resolve("cache/verified"));
   }
 
   private PluginLock.Entry settled(PluginLock.Entry entry) throws IOException {
