@@ -65,6 +65,23 @@ public interface Run {
    */
   void attach(String name, byte[] content);
 
+  /**
+   * Removes a file, such as a frame of which there is a film now.
+   *
+   * @throws StoreException if the run is still recording, there is none of that name, or this
+   *     backend cannot remove files
+   */
+  default void detach(String name) {
+    throw new StoreException(
+        StoreException.Kind.INVALID,
+        name,
+        "The file '"
+            + name
+            + "' of run "
+            + manifest().path()
+            + " cannot be removed. Expected a backend that removes files. Leave it there.");
+  }
+
   /** Returns the lines of the run's log. */
   List<String> log();
 

@@ -2,6 +2,9 @@ package org.modulon.storage;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** All runs of one place. Callable from any thread; several processes may share a place. */
@@ -47,6 +50,24 @@ public interface RunStore extends AutoCloseable {
   List<RunManifest> runs();
 
   /**
+   * Shows manifest and parameters of all runs in the order of {@link #runs}, a run that cannot be
+   * read without parameters. Backends with many runs answer without opening each of them.
+   *
+   * @param visitor called on this thread, once for each run
+   */
+  default void scan(Consumer<RunFacts> visitor) {
+    for (RunManifest manifest : runs()) {
+      Map<String, Map<String, Object>> parameters;
+      try {
+        parameters = open(manifest.id()).parameters();
+      } catch (StoreException unreadable) {
+        parameters = Map.of();
+      }
+      visitor.accept(new RunFacts(manifest, parameters));
+    }
+  }
+
+  /**
    * Opens a run for reading.
    *
    * @param reference id, unique beginning of an id, name, or {@code group/name}
@@ -60,6 +81,11 @@ public interface RunStore extends AutoCloseable {
    * process is writing stay untouched.
    */
   List<Recovery> recover();
+
+  /** Returns the way to delete runs; empty if this backend has none. */
+  default Optional<RunTrash> trash() {
+    return Optional.empty();
+  }
 
   /** Releases what the store holds; runs opened from it stay usable. */
   @Override

@@ -21,7 +21,12 @@ final class Environment {
     return bundle == null ? "outside a framework" : bundle.getVersion().toString();
   }
 
-  static Map<String, String> provenance(List<String> command) {
+  /**
+   * The facts of a run that is made now.
+   *
+   * @param git asked for the working folder's state before
+   */
+  static Map<String, String> provenance(List<String> command, GitState git) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("modulon", version());
     facts.put("command", String.join(" ", command));
@@ -34,11 +39,12 @@ final class Environment {
             + " "
             + System.getProperty("os.arch"));
     facts.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    facts.putAll(git.facts());
     return facts;
   }
 
-  /** All bundles; plugins with the hash that the lock file vouches for. */
-  static List<BundleVersion> bundles(BundleContext context, Platform platform) {
+  /** All bundles; plugins with the hash that the lock file vouches for, others with their jar's. */
+  static List<BundleVersion> bundles(BundleContext context, Platform platform, BundleHashes jars) {
     Map<String, String> hashes = new LinkedHashMap<>();
     try {
       for (PluginLock.Entry entry : platform.plugins().entries()) {
@@ -50,11 +56,10 @@ final class Environment {
     List<BundleVersion> bundles = new ArrayList<>();
     for (Bundle bundle : context.getBundles()) {
       String version = bundle.getVersion().toString();
+      String vouched = hashes.get(bundle.getSymbolicName() + " " + version);
       bundles.add(
           new BundleVersion(
-              bundle.getSymbolicName(),
-              version,
-              hashes.getOrDefault(bundle.getSymbolicName() + " " + version, "")));
+              bundle.getSymbolicName(), version, vouched == null ? jars.of(bundle) : vouched));
     }
     return bundles;
   }

@@ -70,10 +70,12 @@ final class RunVerb implements Callable<Integer> {
           spec.commandLine(), "--threads: must be at least 1 (got " + threads + ")");
     }
     CheckpointPolicy policy = checkpoints.policy();
+    GitState git = GitState.ask();
     Function<RunRequest, RunSession> opening = opening();
     Deployment.install(services.platform());
+    BundleHashes hashes = BundleHashes.ask(services.context());
     services.platform().problems().forEach(output::notice);
-    try (RunSession session = opening.apply(request(policy))) {
+    try (RunSession session = opening.apply(request(policy, git, hashes))) {
       services.plotter().check(session.model(), Recorded.by(session.simulation()));
       return execute(session);
     }
@@ -91,15 +93,15 @@ final class RunVerb implements Callable<Integer> {
     return request -> services.runs().open(model, request);
   }
 
-  private RunRequest request(CheckpointPolicy policy) {
+  private RunRequest request(CheckpointPolicy policy, GitState git, BundleHashes hashes) {
     List<String> command = new ArrayList<>(List.of("modulon"));
     command.addAll(spec.commandLine().getParseResult().originalArgs());
     return new RunRequest(
         threads,
         true,
         policy,
-        Environment.provenance(command),
-        Environment.bundles(services.context(), services.platform()));
+        Environment.provenance(command, git),
+        Environment.bundles(services.context(), services.platform(), hashes));
   }
 
   /** The run to go on with; it has its model with it. */

@@ -1,6 +1,8 @@
 package org.modulon.console.internal;
 
 import java.util.List;
+import java.util.function.Supplier;
+import org.modulon.expression.ExpressionException;
 import org.modulon.storage.Recovery;
 import org.modulon.storage.RunStore;
 import picocli.CommandLine.Command;
@@ -11,11 +13,18 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** {@code modulon runs list|show|recover}. */
+/** {@code modulon runs list|show|compare|export|delete|verify|recover}. */
 @Command(
     name = "runs",
     mixinStandardHelpOptions = true,
-    description = "List, show and recover stored runs.")
+    description = "Find, show, compare, export, delete, verify and recover stored runs.",
+    subcommands = {
+      RunsList.class,
+      RunsCompare.class,
+      RunsExport.class,
+      RunsDelete.class,
+      RunsVerify.class
+    })
 final class RunsVerb implements Runnable {
   private final Services services;
   private final Output output;
@@ -35,20 +44,19 @@ final class RunsVerb implements Runnable {
     this.output = output;
   }
 
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do: list, show or recover");
+  Services services() {
+    return services;
   }
 
-  @Command(
-      name = "list",
-      mixinStandardHelpOptions = true,
-      description = "List the runs of a store.")
-  int list() {
-    try (RunStore opened = open()) {
-      output.result(RunTexts.list(opened.runs()));
-    }
-    return Verbs.DONE;
+  Output output() {
+    return output;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(),
+        "say what to do: list, show, compare, export, delete, verify or recover");
   }
 
   @Command(name = "show", mixinStandardHelpOptions = true, description = "Show a run.")
@@ -76,8 +84,24 @@ final class RunsVerb implements Runnable {
     return Verbs.DONE;
   }
 
-  private RunStore open() {
-    StorePlace place = StorePlace.parse(store);
-    return services.runs().store(place.backend(), place.place());
+  StorePlace place() {
+    return StorePlace.parse(store);
+  }
+
+  RunStore open() {
+    return services.runs().store(place().backend(), place().place());
+  }
+
+  /** Asks a question in which an expression of the user's may be wrong. */
+  static <T> T asking(String option, Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (ExpressionException wrong) {
+      throw new UserMistake(
+          option
+              + ": "
+              + wrong.getMessage()
+              + " A key with other signs than letters is written key('group.1.gain').");
+    }
   }
 }

@@ -167,8 +167,9 @@ public final class Workbench {
         new RunRequest(
             1,
             false,
-            Environment.provenance(List.of("modulon", "console")),
-            Environment.bundles(services.context(), services.platform()));
+            Environment.provenance(List.of("modulon", "console"), GitState.ask()),
+            Environment.bundles(
+                services.context(), services.platform(), BundleHashes.ask(services.context())));
     RunSession opened = services.runs().open(read, request);
     boolean sound = false;
     try {

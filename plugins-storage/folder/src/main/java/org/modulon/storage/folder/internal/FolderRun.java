@@ -1,5 +1,6 @@
 package org.modulon.storage.folder.internal;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -196,6 +197,20 @@ final class FolderRun implements Run {
               + " itself. Expected a name for a new or attached file. Choose another name.");
     }
     DurableFiles.replace(folder.resolve(file), content);
+  }
+
+  @Override
+  public void detach(String name) {
+    if (manifest.state() == RunState.RECORDING) {
+      throw stillRecording();
+    }
+    Path file = file(name);
+    try {
+      Files.delete(file);
+      DurableFiles.forceFolder(folder);
+    } catch (IOException e) {
+      throw StoreException.failed("remove", file, e);
+    }
   }
 
   private StoreException stillRecording() {

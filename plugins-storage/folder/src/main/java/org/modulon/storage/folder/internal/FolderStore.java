@@ -6,15 +6,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.modulon.storage.NewRun;
 import org.modulon.storage.Recovery;
 import org.modulon.storage.Resumption;
 import org.modulon.storage.Run;
+import org.modulon.storage.RunFacts;
 import org.modulon.storage.RunIds;
 import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunReferences;
 import org.modulon.storage.RunState;
 import org.modulon.storage.RunStore;
+import org.modulon.storage.RunTrash;
 import org.modulon.storage.RunWriter;
 import org.modulon.storage.StoreException;
 
@@ -69,14 +72,36 @@ final class FolderStore implements RunStore {
   }
 
   /** A listing must survive every single run, so its faults become the run's message. */
-  private static RunManifest manifest(Path folder) {
+  static RunManifest manifest(Path folder) {
     try {
       return FolderRun.open(folder).manifest();
     } catch (StoreException e) {
-      String group = FileNames.display(folder.getParent().getFileName().toString());
-      String name = FileNames.display(folder.getFileName().toString());
-      return RunManifest.unreadable(
-          RunIds.derived(0, group + "/" + name), group, name, 0, e.getMessage());
+      return unreadable(folder, e);
+    }
+  }
+
+  private static RunManifest unreadable(Path folder, StoreException why) {
+    String group = FileNames.display(folder.getParent().getFileName().toString());
+    String name = FileNames.display(folder.getFileName().toString());
+    return RunManifest.unreadable(
+        RunIds.derived(0, group + "/" + name), group, name, 0, why.getMessage());
+  }
+
+  @Override
+  public void scan(Consumer<RunFacts> visitor) {
+    List<RunFacts> facts = new ArrayList<>();
+    for (Path folder : RunFolders.list(place)) {
+      facts.add(facts(folder));
+    }
+    facts.sort(Comparator.comparing(RunFacts::manifest, LISTING));
+    facts.forEach(visitor);
+  }
+
+  private static RunFacts facts(Path folder) {
+    try {
+      return RunFacts.of(FolderRun.open(folder));
+    } catch (StoreException e) {
+      return new RunFacts(unreadable(folder, e), Map.of());
     }
   }
 
@@ -85,7 +110,11 @@ final class FolderStore implements RunStore {
     return FolderRun.open(find(reference));
   }
 
-  private Path find(String reference) {
+  Path find(String reference) {
+    List<Path> direct = RunFolders.at(place, reference);
+    if (direct.size() == 1) {
+      return direct.get(0);
+    }
     List<Listed> runs = listed();
     List<RunManifest> manifests = runs.stream().map(Listed::manifest).toList();
     RunManifest found = RunReferences.resolve(manifests, reference);
@@ -110,6 +139,11 @@ final class FolderStore implements RunStore {
       return Optional.of(
           new Recovery(manifest, Map.of(), Map.of(), "not recovered: " + e.getMessage()));
     }
+  }
+
+  @Override
+  public Optional<RunTrash> trash() {
+    return Optional.of(new FolderTrash(this));
   }
 
   @Override

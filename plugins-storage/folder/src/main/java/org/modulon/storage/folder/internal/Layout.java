@@ -7,6 +7,7 @@ import java.util.Set;
 /** The names of the files of a run, and which of them belong to the run itself. */
 final class Layout {
   static final String ROOT = "StorageManager";
+  static final String TRASH = "Trash";
   static final String CONFIG = "config.ini";
   static final String MANIFEST = "manifest.json";
   static final String COMMITS = "commit.log";

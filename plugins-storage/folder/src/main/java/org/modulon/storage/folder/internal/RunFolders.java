@@ -69,13 +69,37 @@ final class RunFolders {
     return highest;
   }
 
+  /**
+   * Returns the folders that {@code group/name} may stand for, without looking at all others; both
+   * parts may have slashes. A renamed folder isn't found under the name it had.
+   */
+  static List<Path> at(Path place, String path) {
+    List<Path> found = new ArrayList<>();
+    for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+      String group = path.substring(0, slash);
+      String name = path.substring(slash + 1);
+      if (FileNames.isEncodable(group) && FileNames.isEncodable(name)) {
+        Path run =
+            Layout.root(place).resolve(FileNames.encode(group)).resolve(FileNames.encode(name));
+        if (isRun(run)) {
+          found.add(run);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean isRun(Path folder) {
+    return hasManifest(folder) || Files.isRegularFile(folder.resolve(Layout.CONFIG));
+  }
+
   /** Returns the folders of all runs; a folder without manifest and config.ini is none. */
   static List<Path> list(Path place) {
     List<Path> runs = new ArrayList<>();
     if (Files.isDirectory(Layout.root(place))) {
       for (Path group : folders(Layout.root(place))) {
         for (Path run : folders(group)) {
-          if (hasManifest(run) || Files.isRegularFile(run.resolve(Layout.CONFIG))) {
+          if (isRun(run)) {
             runs.add(run);
           }
         }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.modulon.storage.Dataset;
 import org.modulon.storage.DatasetDescription;
 import org.modulon.storage.DatasetWriter;
@@ -19,21 +20,22 @@ import org.modulon.storage.Recovery;
 import org.modulon.storage.Run;
 import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunState;
+import org.modulon.storage.RunStore;
 import org.modulon.storage.RunWriter;
-import org.modulon.storage.StorageBackend;
 import org.modulon.storage.StoreException;
 
-/** The contract, and what only folders promise. */
-class FolderStoreTest extends RunStoreContract {
-  @Override
-  StorageBackend backend() {
-    return new FolderBackend();
+/** What only folders promise. */
+class FolderStoreTest {
+  @TempDir Path temporary;
+
+  private RunStore store() {
+    return new FolderBackend().open(temporary.resolve("place"));
   }
 
   @Test
   void laysOutTheRunAsPymonntoDoes() {
     Path folder = sealedRun();
-    assertThat(backend().name()).isEqualTo("folder");
+    assertThat(new FolderBackend().name()).isEqualTo("folder");
     assertThat(folder).isEqualTo(temporary.resolve("place/StorageManager/basics/basics_0001"));
     assertThat(folder.toFile().list())
         .containsExactlyInAnyOrder(

@@ -1,9 +1,8 @@
-package org.modulon.storage.folder.internal;
+package org.modulon.storage.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -18,8 +17,8 @@ import org.modulon.storage.RunStore;
 import org.modulon.storage.RunWriter;
 
 /**
- * Records until it is killed, and prints each step after it was acknowledged. Arguments: the place,
- * and the step at which to resume the run that is there, if it isn't to create one.
+ * Records until it is killed, and prints each step after it was acknowledged. Arguments: backend,
+ * place, and the step at which to resume the run that is there, or {@code create}.
  */
 final class RecordingProcess {
   static final int NEURONS = 50;
@@ -61,11 +60,11 @@ final class RecordingProcess {
     assertThat(at).as(because).isEqualTo(events.length);
   }
 
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws Exception {
     PrintStream out = System.out;
-    RunStore store = new FolderBackend().open(Path.of(arguments[0]));
-    boolean resumes = arguments.length > 1 && !arguments[1].equals("create");
-    long first = resumes ? Long.parseLong(arguments[1]) : 0;
+    RunStore store = ChildJvm.store(arguments);
+    boolean resumes = !arguments[2].equals("create");
+    long first = resumes ? Long.parseLong(arguments[2]) : 0;
     RunWriter writer =
         resumes
             ? store.resume(

@@ -1,0 +1,168 @@
+package org.modulon.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@code modulon runs} does with stored runs. */
+class RunsVerbIT {
+  @TempDir static Path made;
+  @TempDir Path folder;
+
+  private static final Distribution PRODUCT = Distribution.shared();
+
+  @BeforeAll
+  static void makeThreeRuns() {
+    String model = Distribution.examples().resolve("basics.yaml").toString();
+    for (String seed : List.of("3", "1", "3")) {
+      PRODUCT
+          .modulon("run", model, "--seed", seed, "--steps", "50", "--quiet")
+          .in(made)
+          .run()
+          .requireStatus(0);
+    }
+  }
+
+  @BeforeEach
+  void copyTheRuns() {
+    Trees.copy(made, folder);
+  }
+
+  private Outcome execute(int status, String... arguments) {
+    return PRODUCT.modulon(arguments).in(folder).run().requireStatus(status);
+  }
+
+  private Outcome runs(int status, String... arguments) {
+    List<String> all = new ArrayList<>(List.of("runs"));
+    all.addAll(List.of(arguments));
+    return execute(status, all.toArray(String[]::new));
+  }
+
+  @Test
+  void findsSortsAndShowsWhatIsAskedFor() {
+    Outcome outcome =
+        runs(
+            0,
+            "list",
+            "--where",
+            "run.seed > 0 and name == 'basics'",
+            "--sort",
+            "run.seed",
+            "--columns",
+            "run.seed,run.steps * 2,my_neurons.1.threshold");
+
+    assertThat(outcome.outLines())
+        .containsExactly(
+            "run                 run.seed  run.steps * 2  my_neurons.1.threshold",
+            "basics/basics_0002         1            100                     0.5",
+            "basics/basics_0001         3            100                     0.5",
+            "basics/basics_0003         3            100                     0.5");
+  }
+
+  @Test
+  void listsAsOneJsonObject() {
+    Outcome outcome = runs(0, "list", "--json", "--where", "run.seed == 1", "--columns", "seed");
+
+    assertThat(outcome.out())
+        .containsSubsequence("\"runs\"", "\"name\" : \"basics_0002\"", "\"seed\" : 1", "columns");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "list --where run.sed | Did you mean 'run.seed'?",
+        "list --where seed= | --where: expected an operator but found \"=\" at column 5",
+        "list --descending | --descending needs a key. Try --sort run.created --descending",
+        "list --group other | There is no run group 'other'. These exist: basics.",
+        "list --columns a,,b | --columns: a key is missing (got \"a,,b\").",
+        "export basics_0001 | specify one of these",
+        "export basics_0001 --hdf5 x.h5 | No installed plugin writes HDF5 files.",
+        "export basics_0001 --csv x.csv --dataset y | There is no dataset 'y'.",
+        "delete | Say which runs to delete, or --empty-trash, but not both.",
+        "delete ../basics --yes | There is no run '../basics'.",
+        "delete basics_0001 | There is no terminal to answer on. Repeat the command with --yes",
+        "verify --replay | --replay needs runs.",
+        "compare basics_0001 | Missing required parameter: 'B'",
+      })
+  void explainsMistakesAndChangesNothing(String arguments, String message) {
+    Outcome outcome = runs(2, arguments.split(" ", -1));
+
+    assertThat(outcome.err()).contains(message).doesNotContain("\tat ");
+    assertThat(folder.toFile().list()).containsExactly("Data");
+    assertThat(StoredRun.count(folder, "basics")).isEqualTo(3);
+  }
+
+  @Test
+  void comparesRunsDownToTheBits() {
+    assertThat(runs(0, "compare", "basics_0001", "basics_0003").out())
+        .endsWith("The results are the same, bit for bit, and so are their hashes.\n");
+    assertThat(runs(0, "compare", "basics_0001", "basics_0002").outLines())
+        .contains("    A  3", "    B  1", "  my_neurons.spike", "The results differ.")
+        .allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void exportsTablesAndArchives() {
+    runs(0, "export", "basics_0001", "--npz", "run.npz");
+    runs(0, "export", "basics_0001", "--csv", "v.csv", "--dataset", "my_recorder.mean(voltage)");
+
+    assertThat(folder.resolve("run.npz")).isNotEmptyFile();
+    assertThat(folder.resolve("v.csv")).content().startsWith("row,my_recorder.mean(voltage)\n0,");
+    assertThat(runs(2, "export", "basics_0001", "--npz", "run.npz").err())
+        .startsWith("The file run.npz exists already.");
+  }
+
+  @Test
+  void deletesIntoTheTrashFirst() {
+    assertThat(runs(0, "delete", "basics_0001", "basics_0002", "--yes").out())
+        .isEqualTo("Deleted basics/basics_0001\nDeleted basics/basics_0002\n");
+    assertThat(StoredRun.count(folder, "basics")).isEqualTo(1);
+    assertThat(folder.resolve("Data/Trash")).isNotEmptyDirectory();
+    assertThat(runs(0, "delete", "--empty-trash", "--yes").out())
+        .isEqualTo("Removed 2 runs for good.\n");
+    assertThat(folder.resolve("Data/Trash")).isEmptyDirectory();
+    assertThat(runs(0, "delete", "--empty-trash").out()).isEqualTo("The trash is empty.\n");
+  }
+
+  @Test
+  void verifiesChecksumsAndRepeatsRuns() throws IOException {
+    assertThat(runs(0, "verify").outLines())
+        .contains("basics/basics_0001: 3 datasets as written", "Verified 3 runs, all sound.");
+    assertThat(runs(0, "verify", "basics_0002", "--replay").outLines())
+        .contains("basics/basics_0002: replayed, the same bits");
+
+    Path body =
+        folder.resolve("Data/StorageManager/basics/basics_0003/my_recorder.mean(voltage).npy");
+    try (RandomAccessFile file = new RandomAccessFile(body.toFile(), "rw")) {
+      file.seek(Files.size(body) - 1);
+      file.write(0x7f);
+    }
+    assertThat(runs(1, "verify").outLines())
+        .anyMatch(line -> line.startsWith("basics/basics_0003: damaged: "))
+        .contains("Verified 3 runs, 1 not sound.");
+  }
+
+  @Test
+  void namesTheStepAtWhichAReplayDiffers() throws IOException {
+    Path manifest = folder.resolve("Data/StorageManager/basics/basics_0001/manifest.json");
+    String text = Files.readString(manifest);
+    Files.writeString(manifest, text.replace("decay: 0.9", "decay: 0.8"));
+
+    assertThat(runs(1, "verify", "basics_0001", "--replay").out())
+        .contains("replayed: dataset 'my_recorder.voltage' differs first at step 2")
+        .endsWith("Verified 1 run, 1 not sound.\n");
+  }
+}

@@ -1,0 +1,34 @@
+package org.modulon.storage.tck;
+
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.modulon.storage.RunStore;
+import org.modulon.storage.StorageBackend;
+
+/** A main class of the suite in a JVM of its own, with the class path of the test. */
+final class ChildJvm {
+  private ChildJvm() {}
+
+  /** Starts {@code main BACKEND PLACE ARGUMENTS}; its errors go to the test's. */
+  static Process start(Class<?> main, StorageTest test, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-cp"));
+    command.add(System.getProperty("java.class.path"));
+    command.add(main.getName());
+    command.add(test.backend().getClass().getName());
+    command.add(test.place().toString());
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  /** In the child: opens the store that {@link #start} named. */
+  static RunStore store(String... arguments) throws ReflectiveOperationException {
+    Constructor<?> constructor = Class.forName(arguments[0]).getDeclaredConstructor();
+    constructor.setAccessible(true);
+    return ((StorageBackend) constructor.newInstance()).open(Path.of(arguments[1]));
+  }
+}

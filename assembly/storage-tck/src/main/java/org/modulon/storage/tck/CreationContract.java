@@ -1,0 +1,89 @@
+package org.modulon.storage.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.modulon.storage.NewRun;
+import org.modulon.storage.Run;
+import org.modulon.storage.RunManifest;
+import org.modulon.storage.RunState;
+import org.modulon.storage.RunStore;
+import org.modulon.storage.RunWriter;
+
+/** No two runs share a place, however many threads and processes create them. */
+public interface CreationContract extends StorageTest {
+  /** Threads, or processes, at once. */
+  int WRITERS = 8;
+
+  /** Runs that each of them creates. */
+  int RUNS = 20;
+
+  @Test
+  default void givesEveryThreadItsOwnRuns() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
+    try (RunStore store = store()) {
+      List<Callable<RunManifest>> tasks = new ArrayList<>();
+      for (int i = 0; i < WRITERS * RUNS; i++) {
+        tasks.add(() -> create(store));
+      }
+      List<RunManifest> created = new ArrayList<>();
+      for (Future<RunManifest> each : threads.invokeAll(tasks)) {
+        created.add(each.get());
+      }
+      assertThat(created).extracting(RunManifest::path).doesNotHaveDuplicates();
+      assertThat(created).extracting(RunManifest::id).doesNotHaveDuplicates();
+      assertThat(store.runs()).containsExactlyInAnyOrderElementsOf(created);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static RunManifest create(RunStore store) {
+    try (RunWriter writer = store.create(NewRun.of("race", 1))) {
+      return writer.seal(RunState.DONE, 0, "", Map.of()).manifest();
+    }
+  }
+
+  @Test
+  default void givesEveryProcessItsOwnRuns() throws Exception {
+    Map<String, Long> owners = new LinkedHashMap<>();
+    List<Process> processes = new ArrayList<>();
+    try {
+      for (int i = 0; i < WRITERS; i++) {
+        processes.add(ChildJvm.start(CreatingProcess.class, this, Integer.toString(RUNS)));
+      }
+      for (Process process : processes) {
+        process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
+      }
+      for (Process process : processes) {
+        for (String line : process.inputReader().lines().toList()) {
+          String[] parts = line.split(" ", 2);
+          assertThat(owners.put(parts[1], Long.valueOf(parts[0]))).as(line).isNull();
+        }
+        assertThat(process.waitFor()).isZero();
+      }
+    } finally {
+      processes.forEach(Process::destroyForcibly);
+    }
+    assertThat(owners).hasSize(WRITERS * RUNS);
+    try (RunStore store = store()) {
+      List<RunManifest> runs = store.runs();
+      assertThat(runs).extracting(RunManifest::path).doesNotHaveDuplicates();
+      assertThat(runs).extracting(RunManifest::id).hasSameElementsAs(owners.keySet());
+      for (RunManifest manifest : runs) {
+        Run run = store.open(manifest.id());
+        assertThat(run.parameters().get("Parameters"))
+            .containsEntry("process", owners.get(manifest.id()));
+      }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package org.modulon.storage.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.modulon.storage.NewRun;
+import org.modulon.storage.Run;
+import org.modulon.storage.RunState;
+import org.modulon.storage.RunWriter;
+import org.modulon.storage.StoreException;
+
+/** Objects, files, attachments and the log. */
+public interface FileContract extends StorageTest {
+  @Test
+  default void keepsObjectsFilesAndLog() throws IOException {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("genes", List.of(1, 2.5, "x"));
+    tree.put("alive", true);
+    try (RunWriter writer = store().create(NewRun.of("g", 1))) {
+      writer.object("manifest", tree);
+      writer.object("../../escape", List.of(1));
+      writer.file("notes.txt", "first".getBytes(StandardCharsets.UTF_8));
+      writer.file("notes.txt", "second".getBytes(StandardCharsets.UTF_8));
+      writer.log("step 1");
+      writer.log("τ = 5 ms");
+      writer.seal(RunState.DONE, 0, "", Map.of());
+    }
+    Run run = store().open("g_0001");
+    assertThat(run.objects()).containsExactly("manifest", "../../escape");
+    assertThat(run.object("manifest")).isEqualTo(tree);
+    assertThat(run.object("../../escape")).isEqualTo(List.of(1));
+    assertThat(run.files()).containsExactly("notes.txt");
+    assertThat(run.file("notes.txt")).hasContent("second");
+    assertThat(run.log()).containsExactly("step 1", "τ = 5 ms");
+    assertThat(temporary()).isDirectoryContaining(path -> path.endsWith("place"));
+    assertThat(temporary().toFile().list()).containsExactly("place");
+  }
+
+  @Test
+  default void attachesFiguresToSealedRunsOnly() {
+    try (RunWriter writer = store().create(NewRun.of("g", 1))) {
+      Run recording = store().open("g_0001");
+      assertThatThrownBy(() -> recording.attach("a.png", new byte[1]))
+          .isInstanceOfSatisfying(
+              StoreException.class, e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.IN_USE))
+          .hasMessageContaining("pid " + ProcessHandle.current().pid());
+      Run sealed = writer.seal(RunState.DONE, 0, "", Map.of());
+      sealed.attach("plots/a.png", new byte[] {1, 2});
+      sealed.attach("plots/a.png", new byte[] {3});
+      assertThat(sealed.files()).containsExactly("plots/a.png");
+      assertThat(sealed.file("plots/a.png")).hasBinaryContent(new byte[] {3});
+      assertThat(store().open("g_0001").file("plots/a.png")).exists();
+    }
+  }
+
+  @Test
+  default void keepsAFileThatIsWrittenInPieces() throws IOException {
+    byte[] piece = new byte[1 << 16];
+    new Random(20261121).nextBytes(piece);
+    try (RunWriter writer = store().create(NewRun.of("g", 1))) {
+      writer.file(
+          "state",
+          out -> {
+            for (int i = 0; i < 100; i++) {
+              out.write(piece);
+            }
+          });
+      assertThat(store().open("g_0001").file("state")).hasSize(100L << 16);
+      assertThatThrownBy(
+              () ->
+                  writer.file(
+                      "state",
+                      out -> {
+                        out.write(1);
+                        throw new IOException("no more");
+                      }))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("IOException (no more)");
+      Run run = writer.seal(RunState.DONE, 0, "", Map.of());
+      assertThat(run.file("state")).hasSize(100L << 16);
+      assertThat(run.files()).containsExactly("state");
+    }
+  }
+}

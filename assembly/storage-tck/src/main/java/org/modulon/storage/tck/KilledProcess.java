@@ -1,0 +1,65 @@
+package org.modulon.storage.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.Random;
+import org.modulon.storage.RunStore;
+
+/** A recording process at work, until it is killed at a random moment. */
+final class KilledProcess {
+  private static final int MOST_ACKNOWLEDGEMENTS = 150;
+  private static final int MOST_MICROSECONDS = 3_000;
+
+  private KilledProcess() {}
+
+  /**
+   * Lets a process record and kills it.
+   *
+   * @param from {@code create}, or the step to resume at
+   * @return the last step that the process said was acknowledged
+   */
+  static long record(StorageTest test, String from, Random random, String because)
+      throws Exception {
+    Process process = ChildJvm.start(RecordingProcess.class, test, from);
+    try (BufferedReader lines = process.inputReader()) {
+      long last = 0;
+      for (int i = random.nextInt(MOST_ACKNOWLEDGEMENTS); i >= 0; i--) {
+        last = Long.parseLong(lines.readLine());
+      }
+      try (RunStore store = test.store()) {
+        assertThat(store.recover()).as("%s: the writer is alive", because).isEmpty();
+      }
+      pause(random.nextInt(MOST_MICROSECONDS));
+      // Process.destroyForcibly would close the pipe with the lines not yet read.
+      process.toHandle().destroyForcibly();
+      process.waitFor();
+      return lastOf(lines, last);
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  /** Spreads the kills over what the process does between two acknowledgements. */
+  private static void pause(int microseconds) {
+    long end = System.nanoTime() + microseconds * 1_000L;
+    while (System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static long lastOf(BufferedReader lines, long last) throws IOException {
+    StringBuilder rest = new StringBuilder();
+    for (int c = lines.read(); c >= 0; c = lines.read()) {
+      rest.append((char) c);
+    }
+    // A line without its end may lack digits.
+    int end = rest.lastIndexOf("\n");
+    long latest = last;
+    for (String line : rest.substring(0, end + 1).lines().toList()) {
+      latest = Long.parseLong(line.strip());
+    }
+    return latest;
+  }
+}

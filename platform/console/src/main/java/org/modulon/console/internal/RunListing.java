@@ -1,0 +1,90 @@
+package org.modulon.console.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.modulon.storage.DecimalText;
+import org.modulon.storage.RunManifest;
+import org.modulon.storage.query.Column;
+import org.modulon.storage.query.RunTable;
+
+/**
+ * Runs with chosen columns, for people and for programs.
+ *
+ * @param table the runs
+ * @param columns a value per run each; none for what is usually asked
+ */
+record RunListing(RunTable table, List<Column> columns) {
+  private static final String MISSING = "-";
+
+  String text() {
+    if (table.size() == 0 || columns.isEmpty()) {
+      return RunTexts.list(table.runs());
+    }
+    List<String> header = new ArrayList<>(List.of("run"));
+    columns.forEach(column -> header.add(column.name()));
+    Table shown = new Table(header.toArray(String[]::new));
+    List<RunManifest> runs = table.runs();
+    for (int i = 0; i < runs.size(); i++) {
+      List<Object> cells = new ArrayList<>(List.of(runs.get(i).path()));
+      for (Column column : columns) {
+        cells.add(cell(column.values().get(i)));
+      }
+      shown.add(cells.toArray());
+    }
+    return shown.toString().stripTrailing();
+  }
+
+  private static Object cell(Object value) {
+    if (value == null) {
+      return MISSING;
+    }
+    return value instanceof Double number
+        ? DecimalText.shortest(number)
+        : value.toString().replaceAll("\\s+", " ");
+  }
+
+  /** One entry per run; missing values are left out, as are columns if none was asked for. */
+  Map<String, Object> tree() {
+    List<Object> entries = new ArrayList<>();
+    List<RunManifest> runs = table.runs();
+    for (int i = 0; i < runs.size(); i++) {
+      Map<String, Object> entry = facts(runs.get(i));
+      if (!columns.isEmpty()) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Column column : columns) {
+          if (column.values().get(i) != null) {
+            values.put(column.name(), plain(column.values().get(i)));
+          }
+        }
+        entry.put("columns", values);
+      }
+      entries.add(entry);
+    }
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("runs", entries);
+    return tree;
+  }
+
+  private static Map<String, Object> facts(RunManifest run) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("run", run.id());
+    facts.put("group", run.group());
+    facts.put("name", run.name());
+    facts.put("state", run.state().name().toLowerCase(Locale.ROOT));
+    facts.put("created", Instant.ofEpochMilli(run.createdMillis()).toString());
+    facts.put("seed", run.seed());
+    facts.put("steps", run.steps());
+    return facts;
+  }
+
+  /** JSON has no infinite numbers. */
+  private static Object plain(Object value) {
+    return value instanceof Double number && !Double.isFinite(number)
+        ? DecimalText.shortest(number)
+        : value;
+  }
+}
