@@ -18,7 +18,7 @@ class DocumentationIT {
 
   static Stream<String> models() {
     List<String> models = new ArrayList<>();
-    for (String page : List.of("model-files.md", "equations.md")) {
+    for (String page : List.of("model-files.md", "equations.md", "recorders.md")) {
       for (String block : Trees.read(DOCS.resolve(page)).split("```yaml\n")) {
         if (block.startsWith("modulon: 1")) {
           models.add(block.substring(0, block.indexOf("```")));

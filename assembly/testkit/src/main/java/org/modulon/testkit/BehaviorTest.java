@@ -84,6 +84,18 @@ public final class BehaviorTest implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Lets the behaviors append what they have held back, as at the end of a run.
+   *
+   * @return this
+   * @throws BehaviorFailedException if a behavior throws
+   */
+  public BehaviorTest finish() {
+    simulation.finish();
+    simulation.flush();
+    return this;
+  }
+
   /** Gives the behaviors back. */
   @Override
   public void close() {

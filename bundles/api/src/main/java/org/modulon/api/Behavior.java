@@ -45,6 +45,13 @@ public interface Behavior<O extends NetworkObject> {
    */
   default void iterate(O owner) {}
 
+  /**
+   * Appends to its taps what it has held back or summed up: the run is over, or the behavior is
+   * about to be detached. A simulation may go on after it, and be finished again. Must leave all
+   * state alone that steps depend on.
+   */
+  default void finish(O owner) {}
+
   /** Gives back what {@link #bind} took from outside the network, if anything. */
   default void release(O owner) {}
 

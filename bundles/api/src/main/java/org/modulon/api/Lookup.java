@@ -2,6 +2,7 @@ package org.modulon.api;
 
 import java.util.List;
 import org.modulon.expression.Suggestions;
+import org.modulon.numerics.Spikes;
 import org.modulon.numerics.Vector;
 
 /** Finds what a parameter names, and says what there is where it names nothing. */
@@ -19,6 +20,19 @@ final class Lookup {
               + Suggestions.hint(name, neurons.variables(), "It has: "));
     }
     return neurons.vector(name);
+  }
+
+  static Spikes spikes(NeuronGroup neurons, String parameter, String name) {
+    if (!neurons.declares(name, Spikes.class)) {
+      throw new InvalidParameterException(
+          parameter,
+          neurons.name()
+              + " has no spikes named \""
+              + name
+              + "\". "
+              + Suggestions.hint(name, neurons.variables(), "It has: "));
+    }
+    return neurons.spikes(name);
   }
 
   static List<SynapseGroup> afferent(NeuronGroup neurons, String parameter, String tag) {

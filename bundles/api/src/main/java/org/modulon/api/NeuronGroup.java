@@ -48,6 +48,17 @@ public interface NeuronGroup extends NetworkObject {
   }
 
   /**
+   * The spikes that a parameter names.
+   *
+   * @param parameter as files write it
+   * @param name of spikes
+   * @throws InvalidParameterException if no behavior declares them
+   */
+  default Spikes spikes(String parameter, String name) {
+    return Lookup.spikes(this, parameter, name);
+  }
+
+  /**
    * The synapse groups that end here and have the tag that a parameter names.
    *
    * @param parameter as files write it

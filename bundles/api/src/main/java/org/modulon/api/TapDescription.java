@@ -20,6 +20,8 @@ public record TapDescription(
     List<String> dimensions,
     String unit,
     int interval) {
+  /** What the name of a series ends with that tells the steps of another. */
+  public static final String STEPS = ".steps";
 
   /** A series with a sample in every step, or without a fixed interval, as events are. */
   public TapDescription(
@@ -35,6 +37,21 @@ public record TapDescription(
       throw new IllegalArgumentException(
           "Tap " + name + " has samples of shape " + shape + " but dimensions " + dimensions + ".");
     }
+  }
+
+  /** Whether samples belong to steps, rather than telling their step themselves as events do. */
+  public boolean timed() {
+    return dimensions.get(0).equals("time");
+  }
+
+  /**
+   * The series that tells the steps of this one where they aren't regular: a row (first, step) says
+   * that sample number {@code first}, counted from 0, was taken in {@code step}, and the samples
+   * after it at intervals, until the next row says otherwise.
+   */
+  public TapDescription stretches() {
+    return new TapDescription(
+        name + STEPS, Kind.INTEGER, List.of(2), List.of("stretch", "first_step"), "");
   }
 
   /** How many numbers one sample has. */

@@ -76,6 +76,14 @@ public interface Simulation extends AutoCloseable {
   /** Passes every sample recorded so far on to the sink; between steps only. */
   void flush();
 
+  /**
+   * Lets every behavior append what it has held back, in step order; between steps only. {@link
+   * #flush} passes it on.
+   *
+   * @throws BehaviorFailedException what the first behavior threw, after all have had their turn
+   */
+  void finish();
+
   /** Copies the state between two steps. */
   Snapshot snapshot();
 

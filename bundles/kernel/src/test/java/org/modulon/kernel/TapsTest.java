@@ -205,12 +205,13 @@ class TapsTest {
 
   private static Tap tap(
       NetworkObject owner, BehaviorSlot slot, String name, Kind kind, int length) {
+    String rows = kind == Kind.INTEGER ? "event" : "time";
     return owner
         .network()
         .tap(
             slot,
             new TapDescription(
-                slot.name() + "." + name, kind, List.of(length), List.of("time", "axis_0"), ""));
+                slot.name() + "." + name, kind, List.of(length), List.of(rows, "axis_0"), ""));
   }
 
   private static BehaviorSpec source(String tag) {

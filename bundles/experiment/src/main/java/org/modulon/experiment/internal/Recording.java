@@ -49,6 +49,7 @@ final class Recording {
     try {
       complete = step(listener);
     } catch (BehaviorFailedException failure) {
+      finishAfter(failure);
       seal(RunState.FAILED, failure.getMessage());
       throw failure;
     }
@@ -57,6 +58,7 @@ final class Recording {
       lastCheckpoint(listener);
     }
     String stopped = "stopped at step " + simulation.network().iteration();
+    finish();
     Run run = complete ? seal(RunState.DONE, "") : seal(RunState.STOPPED, stopped);
     return Reports.of(run, simulation, seconds);
   }
@@ -109,6 +111,24 @@ final class Recording {
       listener.notice(
           "The run can't be resumed from here: Java has too little memory for a copy of the"
               + " network's state. Give it more: MODULON_OPTIONS=-Xmx16g");
+    }
+  }
+
+  private void finish() {
+    try {
+      simulation.finish();
+    } catch (BehaviorFailedException failure) {
+      seal(RunState.FAILED, failure.getMessage());
+      throw failure;
+    }
+  }
+
+  /** What led to a failure is what recorders hold back, but the failure itself counts. */
+  private void finishAfter(BehaviorFailedException failure) {
+    try {
+      simulation.finish();
+    } catch (BehaviorFailedException another) {
+      failure.addSuppressed(another);
     }
   }
 

@@ -2,6 +2,7 @@ package org.modulon.kernel.internal;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.modulon.api.BehaviorSlot;
 import org.modulon.api.Tap;
 import org.modulon.api.TapDescription;
@@ -16,20 +17,35 @@ import org.modulon.kernel.TapSink;
 final class BlockTap implements Tap {
   private static final int BLOCK_LENGTH = 32_768;
 
+  private static final String PLACE = "taps.";
+  private static final String NEXT = "next.";
+
   private final BehaviorSlot slot;
   private final TapDescription description;
   private final List<String> tags;
   private final int sampleLength;
+  private final boolean timed;
+  private final Taps taps;
+  private BlockTap stretches;
+  private long next;
   private double[] numbers = {};
   private long[] integers = {};
   private int length;
   private int pending;
   private volatile long samples;
 
-  BlockTap(BehaviorSlot slot, TapDescription description) {
+  /**
+   * An empty tap.
+   *
+   * @param taps tells the step, and opens the series of irregular steps
+   */
+  BlockTap(BehaviorSlot slot, TapDescription description, Taps taps) {
     this.slot = slot;
     this.description = description;
+    this.taps = taps;
     sampleLength = description.sampleLength();
+    timed = description.timed();
+    next = description.interval();
     String name = description.name();
     tags = List.of(name, name.substring(name.indexOf('.') + 1));
     if (description.kind() == Kind.INTEGER) {
@@ -56,22 +72,32 @@ final class BlockTap implements Tap {
 
   @Override
   public void append(double[] sample) {
+    append(taps.step(), sample);
+  }
+
+  @Override
+  public void append(long[] sample) {
+    append(taps.step(), sample);
+  }
+
+  @Override
+  public void append(long step, double[] sample) {
     check(sample.length, description.kind() != Kind.INTEGER);
     if (length + sampleLength > numbers.length) {
       numbers = Arrays.copyOf(numbers, 2 * (length + sampleLength));
     }
     System.arraycopy(sample, 0, numbers, length, sampleLength);
-    counted();
+    counted(step);
   }
 
   @Override
-  public void append(long[] sample) {
+  public void append(long step, long[] sample) {
     check(sample.length, description.kind() == Kind.INTEGER);
     if (length + sampleLength > integers.length) {
       integers = Arrays.copyOf(integers, 2 * (length + sampleLength));
     }
     System.arraycopy(sample, 0, integers, length, sampleLength);
-    counted();
+    counted(step);
   }
 
   BehaviorSlot slot() {
@@ -94,9 +120,28 @@ final class BlockTap implements Tap {
     length = 0;
   }
 
-  /** Goes to where so many samples have been appended and passed on. */
-  void restore(long count) {
-    samples = count;
+  /**
+   * Where the tap is: how many samples it has had and, if that says too little, what comes next.
+   */
+  void write(Map<String, Object> values) {
+    values.put(PLACE + description.name(), samples);
+    if (stretches != null) {
+      values.put(NEXT + description.name(), next);
+    }
+  }
+
+  /** Opens the series of irregular steps if there was one. */
+  void reopenStretches(Map<String, Object> values) {
+    if (stretches == null && values.containsKey(NEXT + description.name())) {
+      stretches = taps.open(slot, description.stretches());
+    }
+  }
+
+  /** Goes to where it was, with all samples passed on. */
+  void restore(Map<String, Object> values) {
+    samples = (Long) values.getOrDefault(PLACE + description.name(), 0L);
+    long regular = (samples + 1) * description.interval();
+    next = (Long) values.getOrDefault(NEXT + description.name(), regular);
     pending = 0;
     length = 0;
   }
@@ -116,8 +161,20 @@ final class BlockTap implements Tap {
     }
   }
 
+  /** Happens after a pause or a late start only, so it may allocate. */
+  private void beginStretch(long step) {
+    if (stretches == null) {
+      stretches = taps.open(slot, description.stretches());
+    }
+    stretches.append(step, new long[] {samples, step});
+  }
+
   @SuppressWarnings("NonAtomicVolatileUpdate") // one thread appends, others only read
-  private void counted() {
+  private void counted(long step) {
+    if (timed && step != next) {
+      beginStretch(step);
+    }
+    next = step + description.interval();
     length += sampleLength;
     pending++;
     samples++;

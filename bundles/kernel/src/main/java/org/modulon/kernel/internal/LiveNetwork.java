@@ -33,7 +33,7 @@ final class LiveNetwork extends LiveObject implements Network {
   private Consumer<Slot> settler = slot -> {};
   private final List<LiveNeuronGroup> groups = new ArrayList<>();
   private final List<LiveSynapseGroup> synapses = new ArrayList<>();
-  private final Taps taps = new Taps();
+  private final Taps taps = new Taps(this::iteration);
   private final Lookups lookups = new Lookups();
   private final Changes changes = new Changes();
   private volatile long iteration;

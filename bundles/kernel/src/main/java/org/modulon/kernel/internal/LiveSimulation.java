@@ -16,6 +16,7 @@ import org.modulon.kernel.SimulationListener;
 import org.modulon.kernel.SimulationState;
 import org.modulon.kernel.Snapshot;
 import org.modulon.kernel.TapSink;
+import org.modulon.numerics.SpikeTally;
 
 /** The simulation loop over a network, and the gate through which others change it. */
 final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Keeper {
@@ -168,6 +169,11 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
   @Override
   public void flush() {
     boundary.change(network.taps()::drainAll);
+  }
+
+  @Override
+  public void finish() {
+    boundary.change(() -> Slot.finish(roster.all(), network.iteration()));
   }
 
   @Override

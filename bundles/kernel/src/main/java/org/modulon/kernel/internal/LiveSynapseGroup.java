@@ -1,5 +1,6 @@
 package org.modulon.kernel.internal;
 
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -120,11 +121,17 @@ final class LiveSynapseGroup extends LiveObject implements SynapseGroup {
 
   @Override
   public double[] matrix(String column) {
-    SynapticColumn values = column(column, SynapticColumn.class);
     double[] matrix = new double[matrixSize()];
+    readMatrix(column, matrix);
+    return matrix;
+  }
+
+  /** Fills a full matrix; see {@link #matrix}. */
+  void readMatrix(String column, double[] matrix) {
+    SynapticColumn values = column(column, SynapticColumn.class);
+    Arrays.fill(matrix, 0);
     int row = source.size();
     connections.forEach((from, to, element) -> matrix[to * row + from] = values.get(element));
-    return matrix;
   }
 
   @Override

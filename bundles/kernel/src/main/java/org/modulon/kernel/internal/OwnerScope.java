@@ -19,6 +19,7 @@ import org.modulon.numerics.Vector;
 final class OwnerScope implements Scope {
   private static final String ITERATION = "iteration";
   private static final String ID = "id";
+  private static final String MATRIX = "matrix";
 
   private final LiveObject owner;
 
@@ -38,9 +39,35 @@ final class OwnerScope implements Scope {
     if (name.startsWith("#")) {
       return new GeneScope(owner.network().genes()).find(name);
     }
-    return name.equals(ID) && owner instanceof NeuronGroup group
-        ? Optional.of(Symbol.integers(IntStream.range(0, group.size()).toArray()))
-        : Optional.empty();
+    if (name.equals(ID) && owner instanceof NeuronGroup group) {
+      return Optional.of(Symbol.integers(IntStream.range(0, group.size()).toArray()));
+    }
+    int dot = name.indexOf('.');
+    return dot < 0 ? Optional.empty() : within(name.substring(0, dot), name.substring(dot + 1));
+  }
+
+  /** A matrix of the owner's synapses, or a variable of another object. */
+  private Optional<Symbol> within(String first, String rest) {
+    if (owner instanceof LiveSynapseGroup synapses) {
+      if (rest.equals(MATRIX) && synapses.declares(first, SynapticColumn.class)) {
+        return Optional.of(matrix(synapses, first));
+      }
+      if (first.equals("source") || first.equals("target")) {
+        return (first.equals("source") ? synapses.source() : synapses.target()).scope().find(rest);
+      }
+    }
+    return owner.network().find(first, LiveObject.class).stream()
+        .filter(other -> other != owner.network())
+        .findFirst()
+        .flatMap(other -> other.scope().find(rest));
+  }
+
+  private static Symbol matrix(LiveSynapseGroup synapses, String name) {
+    synapses.network().lookups().read(synapses, name);
+    int rows = synapses.target().size();
+    int columns = synapses.source().size();
+    return Symbol.computed(
+        Type.of(Kind.NUMBER, rows, columns), matrix -> synapses.readMatrix(name, matrix));
   }
 
   @Override

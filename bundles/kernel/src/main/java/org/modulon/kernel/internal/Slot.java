@@ -285,6 +285,27 @@ final class Slot implements BehaviorSlot {
     behavior.iterate(owner);
   }
 
+  /** Lets slots append what they hold back; a failure of one doesn't keep the others from it. */
+  static void finish(List<Slot> slots, long step) {
+    BehaviorFailedException first = null;
+    for (Slot slot : slots) {
+      try {
+        slot.finish(step);
+      } catch (BehaviorFailedException failure) {
+        first = first == null ? failure : first;
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
+  }
+
+  private void finish(long step) {
+    if (behavior != null) {
+      guarded(step, () -> behavior.finish(owner));
+    }
+  }
+
   void spent(long time) {
     nanoseconds += time;
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.modulon.api.NeuronGroup;
+import org.modulon.api.TapDescription;
 import org.modulon.kernel.Snapshot;
 import org.modulon.kernel.SnapshotMismatchException;
 import org.modulon.numerics.ConnectionsEdit;
@@ -86,7 +87,7 @@ final class SnapshotReader {
           .of(group)
           .ifPresent(tally -> tally.restore((long[]) value((LiveObject) group, "tally")));
     }
-    network.taps().restore(name -> (Long) snapshot.values().get("taps." + name));
+    network.taps().restore(snapshot.values());
   }
 
   private void object(LiveObject object) {
@@ -135,11 +136,16 @@ final class SnapshotReader {
 
   /** What may be there or not: it tells of the past, or appears when first needed. */
   private static boolean optional(String place) {
-    return place.endsWith(".pairs") || place.contains(".state.");
+    boolean irregular = place.startsWith("taps.") && place.endsWith(TapDescription.STEPS);
+    return irregular
+        || place.startsWith("next.")
+        || place.endsWith(".pairs")
+        || place.contains(".state.");
   }
 
   private static void compare(String place, Object there, Object here) {
-    boolean structure = place.endsWith(".size") || place.endsWith(".type");
+    boolean structure =
+        !place.contains(".state.") && (place.endsWith(".size") || place.endsWith(".type"));
     if (structure && !there.equals(here)) {
       throw new SnapshotMismatchException(
           place, "it has " + there + " there, and " + here + " in the model.");

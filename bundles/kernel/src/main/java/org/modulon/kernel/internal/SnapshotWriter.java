@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.modulon.api.NeuronGroup;
-import org.modulon.api.Tap;
 import org.modulon.kernel.Snapshot;
 import org.modulon.numerics.Spikes;
 import org.modulon.numerics.SynapticColumn;
@@ -34,9 +33,7 @@ final class SnapshotWriter {
     for (NeuronGroup group : network.groups()) {
       tallies.of(group).ifPresent(tally -> put((LiveObject) group, "tally", tally.state()));
     }
-    for (Tap tap : network.taps().all()) {
-      values.put("taps." + tap.description().name(), tap.samples());
-    }
+    network.taps().write(values);
     return new Snapshot(network.iteration(), values);
   }
 

@@ -43,6 +43,14 @@ final class Structure implements Changes.Steering {
 
   @Override
   public void detach(Slot slot) {
+    try {
+      Slot.finish(List.of(slot), network.iteration());
+    } finally {
+      remove(slot);
+    }
+  }
+
+  private void remove(Slot slot) {
     leases.dismiss(slot);
     slot.owner().remove(slot);
     roster.remove(slot);
@@ -93,7 +101,7 @@ final class Structure implements Changes.Steering {
     requireKnown(wanted, reader);
     for (Slot slot : roster.all()) {
       if (!wanted.contains(slot.path())) {
-        detach(slot);
+        remove(slot);
       }
     }
     Set<String> present =

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.modulon.api.NeuronGroup;
+import org.modulon.numerics.SpikeTally;
 import org.modulon.numerics.Spikes;
 
 /** The spike counts and hashes of all groups that have spikes. */

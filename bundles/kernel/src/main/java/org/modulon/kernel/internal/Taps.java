@@ -3,7 +3,7 @@ package org.modulon.kernel.internal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.modulon.api.BehaviorSlot;
 import org.modulon.api.NetworkObject;
 import org.modulon.api.Tap;
@@ -15,12 +15,22 @@ import org.modulon.kernel.TapSink;
 final class Taps {
   private final Map<String, BlockTap> byName = new LinkedHashMap<>();
   private volatile BlockTap[] drained = {}; // an iterator would be garbage in every step
+  private final LongSupplier clock;
   private TapSink sink;
 
-  synchronized Tap open(BehaviorSlot slot, TapDescription description) {
+  /**
+   * No taps yet.
+   *
+   * @param clock tells the step
+   */
+  Taps(LongSupplier clock) {
+    this.clock = clock;
+  }
+
+  synchronized BlockTap open(BehaviorSlot slot, TapDescription description) {
     BlockTap known = byName.get(description.name());
     if (known == null) {
-      known = new BlockTap(slot, description);
+      known = new BlockTap(slot, description, this);
       byName.put(description.name(), known);
       drained = byName.values().toArray(BlockTap[]::new);
       if (sink != null) {
@@ -63,9 +73,19 @@ final class Taps {
     }
   }
 
-  /** Sets each tap to a number of samples, of which none are pending. */
-  synchronized void restore(Function<String, Long> samples) {
-    byName.forEach((name, tap) -> tap.restore(samples.apply(name)));
+  long step() {
+    return clock.getAsLong();
+  }
+
+  /** Where each tap is, by place. */
+  synchronized void write(Map<String, Object> values) {
+    byName.forEach((name, tap) -> tap.write(values));
+  }
+
+  /** Brings each tap to where it was, with nothing pending. */
+  synchronized void restore(Map<String, Object> values) {
+    all().forEach(tap -> ((BlockTap) tap).reopenStretches(values));
+    byName.forEach((name, tap) -> tap.restore(values));
   }
 
   boolean sinking() {

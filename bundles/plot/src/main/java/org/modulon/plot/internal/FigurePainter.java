@@ -83,7 +83,7 @@ final class FigurePainter {
     chart.setXAxisTitle(figure.xLabel());
     chart.setYAxisTitle(figure.yLabel());
     style(chart.getStyler(), figure);
-    addFrame(chart, lastX(figure));
+    addFrame(chart, firstX(figure), lastX(figure));
     int index = 0;
     for (Figure.Trace trace : figure.traces()) {
       String name = trace.label.isEmpty() ? "series " + index : trace.label;
@@ -93,8 +93,8 @@ final class FigurePainter {
   }
 
   /** Without a series of other points, XChart puts the ticks on the points of the series. */
-  private static void addFrame(XYChart chart, double lastX) {
-    XYSeries frame = chart.addSeries("frame", new double[] {0, lastX}, new double[] {0, 0});
+  private static void addFrame(XYChart chart, double firstX, double lastX) {
+    XYSeries frame = chart.addSeries("frame", new double[] {firstX, lastX}, new double[] {0, 0});
     frame.setShowInLegend(false);
     frame.setEnabled(false);
   }
@@ -119,6 +119,13 @@ final class FigurePainter {
     }
   }
 
+  /** The beginning of the run, unless lines show the end of it only. */
+  static double firstX(Figure figure) {
+    double first =
+        figure.traces().stream().flatMapToDouble(trace -> Arrays.stream(trace.x)).min().orElse(0);
+    return !figure.dots() && first > lastX(figure) / 2 && first < lastX(figure) ? first : 0;
+  }
+
   private static double lastX(Figure figure) {
     return figure.traces().stream()
         .flatMapToDouble(trace -> Arrays.stream(trace.x))
@@ -138,7 +145,7 @@ final class FigurePainter {
     styler.setAxisTickMarksColor(Color.DARK_GRAY);
     styler.setMarkerSize(4);
     styler.setPlotContentSize(0.98);
-    styler.setXAxisMin(0.0);
+    styler.setXAxisMin(firstX(figure));
     styler.setXAxisMax(Math.max(1, lastX(figure)));
     styler.setXAxisTickMarkSpacingHint(100);
     styler.setLegendPosition(LegendPosition.InsideNE);

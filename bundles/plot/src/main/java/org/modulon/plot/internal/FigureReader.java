@@ -43,7 +43,8 @@ final class FigureReader {
         addLines(series, numbers, columns);
       }
     }
-    String x = timed ? "time [ms]" : "step";
+    String time = timed ? "time [ms]" : "step";
+    String x = raster || scope.steps().timed() ? time : "index";
     return new Figure(
         plot.title(),
         plot.xLabel().isEmpty() ? x : plot.xLabel(),
@@ -54,11 +55,13 @@ final class FigureReader {
 
   private void addLines(PlotSpec.Series series, double[] numbers, int columns) {
     int rows = columns == 0 ? 0 : numbers.length / columns;
+    boolean steps = scope.steps().timed();
+    double[] positions = scope.steps().positions(rows);
     for (int column = 0; column < columns; column++) {
       double[] x = new double[rows];
       double[] y = new double[rows];
       for (int row = 0; row < rows; row++) {
-        x[row] = (row + 1.0) * scope.interval() * stepMilliseconds;
+        x[row] = positions[row] * (steps ? stepMilliseconds : 1);
         y[row] = numbers[row * columns + column];
       }
       traces.add(Thinning.thinLine(label(series, column, columns), color(series), x, y));

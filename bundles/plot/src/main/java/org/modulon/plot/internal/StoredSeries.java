@@ -9,7 +9,6 @@ import org.modulon.expression.Scope;
 import org.modulon.expression.Symbol;
 import org.modulon.expression.Type;
 import org.modulon.storage.Dataset;
-import org.modulon.storage.DatasetDescription;
 import org.modulon.storage.Run;
 
 /** The datasets of a stored run as names of expressions. */
@@ -20,7 +19,7 @@ final class StoredSeries implements Scope {
   private static final double BYTES_PER_VALUE = 40;
 
   private final Run run;
-  private int interval = 1;
+  private SampleSteps steps = SampleSteps.regular(1);
 
   StoredSeries(Run run) {
     this.run = run;
@@ -33,8 +32,7 @@ final class StoredSeries implements Scope {
     }
     Dataset dataset = run.dataset(name);
     requireFit(dataset);
-    String given = dataset.description().attributes().get(DatasetDescription.INTERVAL);
-    interval = given != null && given.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(given) : 1;
+    steps = SampleSteps.of(run, dataset);
     List<Integer> shape = new ArrayList<>();
     for (long length : dataset.shape()) {
       shape.add(Math.toIntExact(length));
@@ -68,9 +66,9 @@ final class StoredSeries implements Scope {
     }
   }
 
-  /** Steps between two rows of the series that were read; they share it, or a figure misleads. */
-  int interval() {
-    return interval;
+  /** Of the series that was read last; those of an expression share them, or a figure misleads. */
+  SampleSteps steps() {
+    return steps;
   }
 
   @Override

@@ -16,6 +16,18 @@ import org.w3c.dom.Document;
 
 class FigurePainterTest {
   @Test
+  void linesOfTheEndOfARunBeginWhereTheyBegin() {
+    assertThat(FigurePainter.firstX(lines(false, 900, 1000))).isEqualTo(900);
+    assertThat(FigurePainter.firstX(lines(false, 400, 1000))).isZero();
+    assertThat(FigurePainter.firstX(lines(false, 1000, 1000))).isZero();
+    assertThat(FigurePainter.firstX(lines(true, 900, 1000))).isZero();
+  }
+
+  private static Figure lines(boolean dots, double... x) {
+    return new Figure("", "", "", dots, List.of(new Trace("", Color.RED, x, x.clone())));
+  }
+
+  @Test
   void paintsALineInItsColour() throws IOException {
     Trace trace = new Trace("mean", Color.RED, new double[] {0, 1, 2}, new double[] {0, 3, 1});
     Figure figure = new Figure("title", "step", "", false, List.of(trace));

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * Text in columns; those whose cells are all numbers are set flush right.
  *
- * <p>Where a row would be wider than a terminal, the last column stands on lines of its own.
+ * <p>Where a row would be wider than a terminal, the last columns stand on lines of their own; if
+ * there are several, each with its name, unless it is empty.
  */
 final class Table {
   private static final int WIDTH = 79;
@@ -30,16 +31,25 @@ final class Table {
   @Override
   public String toString() {
     int columns = rows.get(0).size();
-    boolean wide =
-        columns > 1 && rows.stream().anyMatch(row -> line(row, columns).length() > WIDTH);
+    int beside = columns;
+    while (beside > 1 && !fits(beside)) {
+      beside--;
+    }
+    boolean named = beside < columns - 1;
     StringBuilder text = new StringBuilder();
     for (List<String> row : rows) {
-      text.append(line(row, wide ? columns - 1 : columns)).append('\n');
-      if (wide) {
-        wrap(row.get(columns - 1), text);
+      text.append(line(row, beside)).append('\n');
+      boolean header = row == rows.get(0);
+      for (int column = beside; column < columns && !(named && header); column++) {
+        boolean wanted = named && !row.get(column).isEmpty();
+        wrap((wanted ? rows.get(0).get(column) + ": " : "") + row.get(column), text);
       }
     }
     return text.toString();
+  }
+
+  private boolean fits(int columns) {
+    return rows.stream().allMatch(row -> line(row, columns).length() <= WIDTH);
   }
 
   private String line(List<String> row, int columns) {

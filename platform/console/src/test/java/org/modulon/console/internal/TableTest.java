@@ -39,4 +39,21 @@ class TableTest {
             "b")
         .allMatch(line -> line.length() < 80);
   }
+
+  @Test
+  void namesTheColumnsWhereSeveralDoNotFit() {
+    Table table = new Table("key", "reads", "writes");
+    table.add(1, "read ".repeat(16).strip(), "written");
+    table.add(2, "", "");
+
+    assertThat(table.toString().lines())
+        .containsExactly(
+            "key",
+            "  1",
+            "    reads: " + "read ".repeat(13).strip(),
+            "    read read read",
+            "    writes: written",
+            "  2")
+        .allMatch(line -> line.length() < 80);
+  }
 }

@@ -6,62 +6,79 @@ import org.modulon.api.InvalidParameterException;
 import org.modulon.api.NetworkObject;
 import org.modulon.api.Tap;
 import org.modulon.api.TapDescription;
-import org.modulon.expression.CompiledExpression;
-import org.modulon.expression.Expression;
-import org.modulon.expression.ExpressionException;
+import org.modulon.api.recording.Observation;
+import org.modulon.expression.Type;
 import org.modulon.numerics.Spikes;
 
 /** One variable of an event recorder, with the tap its events go to. */
 abstract sealed class EventSource {
-  final Tap tap;
+  private static final List<String> COLUMNS = List.of("t", "t_i", "t_row_column");
 
-  private EventSource(Tap tap) {
+  final Tap tap;
+  private final Observation events;
+  private EventValues[] values = {};
+
+  private EventSource(Tap tap, Observation events) {
     this.tap = tap;
+    this.events = events;
   }
 
   /**
    * Finds the cheapest way to watch a variable, and opens its tap.
    *
    * @param parameter where the text stands, for messages
-   * @throws InvalidParameterException if the owner can't provide it
+   * @throws InvalidParameterException if it has no events
    */
-  static EventSource of(String text, String parameter, NetworkObject owner, BehaviorSlot slot) {
-    try {
-      Expression parsed = Expression.parse(text);
-      if (parsed.draws()) {
-        throw new InvalidParameterException(
-            parameter, "a recorder can't draw random numbers (got \"" + text + "\").");
-      }
-      CompiledExpression compiled = parsed.compile(owner.scope());
-      int rank = compiled.type().rank();
-      if (rank == 0 || rank > 2) {
-        throw new InvalidParameterException(
-            parameter,
-            "events need one value per element, but \""
-                + text
-                + "\" is "
-                + compiled.type()
-                + ". Record it with a Recorder, or leave the reduction out.");
-      }
-      Tap tap = owner.network().tap(slot, describe(slot.name() + "." + parsed, rank + 1));
-      String name = parsed.references().size() == 1 ? parsed.references().iterator().next() : "";
-      return name.equals(parsed.toString()) && owner.declares(name, Spikes.class)
-          ? new OfSpikes(tap, owner.spikes(name))
-          : new OfExpression(tap, compiled);
-    } catch (ExpressionException wrong) {
-      throw new InvalidParameterException(parameter, wrong.getMessage());
+  static EventSource of(
+      Observation events, String parameter, NetworkObject owner, BehaviorSlot slot) {
+    int rank = events.type().rank();
+    boolean condition = events.type().kind() == Type.Kind.BOOLEAN;
+    if ((rank == 0 && !condition) || rank > 2) {
+      throw new InvalidParameterException(
+          parameter,
+          "events need a condition, or one value per element, but \""
+              + events.name()
+              + "\" is "
+              + events.type()
+              + ". Compare it, record it with a Recorder, or leave the reduction out.");
+    }
+    Tap tap = owner.network().tap(slot, describe(slot.name() + "." + events.name(), rank));
+    return events
+        .spikes()
+        .<EventSource>map(spikes -> new OfSpikes(tap, events, spikes))
+        .orElseGet(() -> new OfExpression(tap, events));
+  }
+
+  /** Records values at events, too. */
+  void observe(List<Observation> observed, NetworkObject owner, BehaviorSlot slot) {
+    values = new EventValues[observed.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = EventValues.of(observed.get(i), "values." + i, events, owner, slot);
     }
   }
 
   /** Appends the events of a step. */
   abstract void record(long step);
 
-  private static TapDescription describe(String name, int columns) {
+  final void readValues() {
+    for (EventValues each : values) {
+      each.read();
+    }
+  }
+
+  final void append(long[] event, int element) {
+    tap.append(event);
+    for (EventValues each : values) {
+      each.append(element);
+    }
+  }
+
+  private static TapDescription describe(String name, int rank) {
     return new TapDescription(
         name,
         TapDescription.Kind.INTEGER,
-        List.of(columns),
-        List.of("event", columns == 2 ? "t_i" : "t_row_column"),
+        List.of(rank + 1),
+        List.of("event", COLUMNS.get(rank)),
         "");
   }
 
@@ -69,47 +86,63 @@ abstract sealed class EventSource {
     private final Spikes spikes;
     private final long[] event = new long[2];
 
-    OfSpikes(Tap tap, Spikes spikes) {
-      super(tap);
+    OfSpikes(Tap tap, Observation events, Spikes spikes) {
+      super(tap, events);
       this.spikes = spikes;
     }
 
     @Override
     void record(long step) {
+      if (spikes.count() == 0) {
+        return;
+      }
+      readValues();
       event[0] = step;
       for (int i = 0; i < spikes.count(); i++) {
-        event[1] = spikes.indices()[i];
-        tap.append(event);
+        int neuron = spikes.indices()[i];
+        event[1] = neuron;
+        append(event, neuron);
       }
     }
   }
 
   private static final class OfExpression extends EventSource {
-    private final CompiledExpression expression;
-    private final double[] values;
+    private final Observation expression;
+    private final double[] present;
     private final int columns;
     private final long[] event;
 
-    OfExpression(Tap tap, CompiledExpression expression) {
-      super(tap);
+    OfExpression(Tap tap, Observation expression) {
+      super(tap, expression);
       this.expression = expression;
-      values = new double[expression.type().size()];
-      int rank = expression.type().rank();
-      columns = expression.type().shape().get(rank - 1);
-      event = new long[rank + 1];
+      Type type = expression.type();
+      present = new double[type.size()];
+      columns = type.isScalar() ? 1 : type.shape().get(type.rank() - 1);
+      event = new long[type.rank() + 1];
     }
 
     @Override
     void record(long step) {
-      expression.evaluate(values, null);
-      event[0] = step;
-      for (int i = 0; i < values.length; i++) {
-        if (values[i] != 0) {
-          event[event.length - 1] = i % columns;
-          event[1] = event.length == 2 ? i : i / columns;
-          tap.append(event);
+      expression.read(present);
+      boolean read = false;
+      for (int i = 0; i < present.length; i++) {
+        if (present[i] != 0) {
+          if (!read) {
+            readValues();
+            read = true;
+          }
+          place(step, i);
+          append(event, i);
         }
       }
+    }
+
+    private void place(long step, int element) {
+      event[event.length - 1] = element % columns;
+      if (event.length == 3) {
+        event[1] = element / columns;
+      }
+      event[0] = step;
     }
   }
 }

@@ -85,6 +85,18 @@ class RecorderTest {
   }
 
   @Test
+  void aNameInFrontNamesTheSeries() {
+    try (BehaviorTest test = build("first = voltage[0:2]", "voltage == 2")) {
+      test.step(1);
+      assertThat(test.recorded().names()).containsExactly("rec.first", "rec.voltage == 2");
+      assertThat(test.values("rec.first")).containsExactly(1, 2);
+    }
+    assertThatThrownBy(() -> build("first = voltage", "first = iteration"))
+        .isInstanceOf(SpecException.class)
+        .hasMessage(PATH + "1: is the same as variables.0 (got \"iteration\"). Remove one.");
+  }
+
+  @Test
   void withoutATagTheTypeNamesTheSeries() {
     try (BehaviorTest test =
         clock().with(9, Recorder::new, Map.of("variables", "iteration")).build()) {

@@ -1,14 +1,13 @@
-package org.modulon.kernel.internal;
-
-import org.modulon.numerics.Spikes;
+package org.modulon.numerics;
 
 /**
  * Counts the spikes of a group and hashes them, so that two runs can be compared by one number.
  *
  * <p>The hash folds step and neuron of each spike in order, by the multiplication of FNV-1a over
- * 64-bit words with a rotation that lets high bits reach low ones.
+ * 64-bit words with a rotation that lets high bits reach low ones. One thread tallies; any may
+ * read.
  */
-final class SpikeTally {
+public final class SpikeTally {
   private static final long OFFSET = 0xCBF29CE484222325L;
   private static final long PRIME = 0x100000001B3L;
 
@@ -16,12 +15,14 @@ final class SpikeTally {
   private volatile long count;
   private volatile long hash = OFFSET;
 
-  SpikeTally(Spikes spikes) {
+  /** A tally of spikes that begins with none. */
+  public SpikeTally(Spikes spikes) {
     this.spikes = spikes;
   }
 
+  /** Adds the spikes of a step, which is counted from 1. */
   @SuppressWarnings("NonAtomicVolatileUpdate") // one thread tallies, others only read
-  void step(long step) {
+  public void step(long step) {
     int found = spikes.count();
     if (found == 0) {
       return;
@@ -35,20 +36,23 @@ final class SpikeTally {
     count += found;
   }
 
-  long count() {
+  /** How many spikes there were. */
+  public long count() {
     return count;
   }
 
-  long hash() {
+  /** Equal for equal spikes in equal steps. */
+  public long hash() {
     return hash;
   }
 
-  /** Count and hash, for a snapshot. */
-  long[] state() {
+  /** Count and hash, for a snapshot; the caller's to keep. */
+  public long[] state() {
     return new long[] {count, hash};
   }
 
-  void restore(long[] state) {
+  /** Goes on from a state. */
+  public void restore(long[] state) {
     count = state[0];
     hash = state[1];
   }
