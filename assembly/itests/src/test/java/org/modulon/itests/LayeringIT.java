@@ -43,7 +43,8 @@ class LayeringIT {
   private static final Map<String, List<String>> PLUGINS =
       Map.of(
           "org.modulon.behaviors", List.of("api", "numerics", "expression", "algebra"),
-          "org.modulon.storage.folder", List.of("storage"));
+          "org.modulon.storage.folder", List.of("storage"),
+          "org.modulon.storage.hdf5", List.of("storage"));
 
   /** What gives other bits on another JVM, or on the next call. */
   private static final Set<String> UNSTABLE_MATH =
@@ -96,7 +97,11 @@ class LayeringIT {
   @Test
   void nobodyNamesAPlugin() throws IOException {
     List<String> plugins =
-        Stream.of("org.modulon.behaviors.", "org.modulon.storage.folder", "org.modulon.ui.")
+        Stream.of(
+                "org.modulon.behaviors.",
+                "org.modulon.storage.folder",
+                "org.modulon.storage.hdf5",
+                "org.modulon.ui.")
             .flatMap(name -> Stream.of(name, name.replace('.', '/')))
             .toList();
     List<String> found = new ArrayList<>();

@@ -1,9 +1,14 @@
 package org.modulon.console.internal;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import org.modulon.expression.ExpressionException;
 import org.modulon.storage.Recovery;
+import org.modulon.storage.Run;
+import org.modulon.storage.RunCopies;
+import org.modulon.storage.RunManifest;
+import org.modulon.storage.RunState;
 import org.modulon.storage.RunStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,11 +18,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** {@code modulon runs list|show|compare|export|delete|verify|recover}. */
+/** {@code modulon runs list|show|compare|export|import|convert|delete|verify|recover}. */
 @Command(
     name = "runs",
     mixinStandardHelpOptions = true,
-    description = "Find, show, compare, export, delete, verify and recover stored runs.",
+    description = "Find, show, compare, move, delete, verify and recover stored runs.",
     subcommands = {
       RunsList.class,
       RunsCompare.class,
@@ -56,7 +61,7 @@ final class RunsVerb implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "say what to do: list, show, compare, export, delete, verify or recover");
+        "say what to do: list, show, compare, export, import, convert, delete, verify or recover");
   }
 
   @Command(name = "show", mixinStandardHelpOptions = true, description = "Show a run.")
@@ -103,5 +108,57 @@ final class RunsVerb implements Runnable {
               + wrong.getMessage()
               + " A key with other signs than letters is written key('group.1.gain').");
     }
+  }
+
+  @Command(
+      name = "import",
+      mixinStandardHelpOptions = true,
+      description = "Turn what another program stored into runs.")
+  int importRuns(
+      @Parameters(
+              paramLabel = "PATH",
+              description = "a file or folder of pypet, Neuronvisio, PymoNNto")
+          Path path) {
+    try (RunStore opened = open()) {
+      for (RunManifest run : new Importers(services.context()).importInto(path, opened)) {
+        output.result(run.path());
+      }
+    }
+    return Verbs.DONE;
+  }
+
+  @Command(
+      name = "convert",
+      mixinStandardHelpOptions = true,
+      description = "Copy runs to another store.")
+  int convert(
+      @Parameters(paramLabel = "RUN", arity = "0..1", description = "the run") String run,
+      @Option(names = "--all", description = "every run that has ended") boolean all,
+      @Option(
+              names = "--to",
+              paramLabel = "BACKEND:PLACE",
+              required = true,
+              description = "where to")
+          String to) {
+    if (all == (run != null)) {
+      throw new ParameterException(spec.commandLine(), "name a run, or say --all");
+    }
+    StorePlace place = StorePlace.parse(to);
+    try (RunStore source = open();
+        RunStore target = services.runs().store(place.backend(), place.place())) {
+      for (String reference : all ? ended(source) : List.of(run)) {
+        Run from = source.open(reference);
+        String copy = RunCopies.copy(from, target).manifest().path();
+        output.result(from.manifest().path() + " -> " + place + " " + copy);
+      }
+    }
+    return Verbs.DONE;
+  }
+
+  private static List<String> ended(RunStore source) {
+    return source.runs().stream()
+        .filter(run -> run.state() != RunState.RECORDING)
+        .map(RunManifest::path)
+        .toList();
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.modulon.storage.DatasetDescription;
 import org.modulon.storage.ElementType;
 import org.modulon.storage.JsonTree;
+import org.modulon.storage.backend.FileNames;
 
 /**
  * A dataset as the manifest lists it.

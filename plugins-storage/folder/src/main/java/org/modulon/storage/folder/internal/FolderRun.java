@@ -15,6 +15,9 @@ import org.modulon.storage.Run;
 import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunState;
 import org.modulon.storage.StoreException;
+import org.modulon.storage.backend.DurableFiles;
+import org.modulon.storage.backend.FileNames;
+import org.modulon.storage.backend.WriterLock;
 
 /** A run folder, of Modulon or of PymoNNto, as it was when opened. */
 final class FolderRun implements Run {

@@ -20,6 +20,9 @@ import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunState;
 import org.modulon.storage.RunWriter;
 import org.modulon.storage.StoreException;
+import org.modulon.storage.backend.DurableFiles;
+import org.modulon.storage.backend.FileNames;
+import org.modulon.storage.backend.WriterLock;
 
 /**
  * Writes a run folder. Bodies grow in their .npy files; manifest.json and config.ini are replaced

@@ -20,6 +20,8 @@ import org.modulon.storage.RunStore;
 import org.modulon.storage.RunTrash;
 import org.modulon.storage.RunWriter;
 import org.modulon.storage.StoreException;
+import org.modulon.storage.backend.FileNames;
+import org.modulon.storage.backend.PlaceProbe;
 
 /** All runs below one folder. Holds no state: the folder is the truth. */
 final class FolderStore implements RunStore {
@@ -41,7 +43,7 @@ final class FolderStore implements RunStore {
 
   @Override
   public void requireWritable() {
-    PlaceProbe.requireWritable(Layout.root(place));
+    PlaceProbe.requireWritable(Layout.root(place), FolderBackend.NAME);
   }
 
   @Override

@@ -17,6 +17,9 @@ import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunState;
 import org.modulon.storage.RunTrash;
 import org.modulon.storage.StoreException;
+import org.modulon.storage.backend.DurableFiles;
+import org.modulon.storage.backend.FileNames;
+import org.modulon.storage.backend.WriterLock;
 
 /**
  * {@code <place>/Trash/<id>/<group>/<run>}: each deleted run in a folder of its own, so that no two

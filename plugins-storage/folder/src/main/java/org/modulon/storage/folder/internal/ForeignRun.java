@@ -14,6 +14,7 @@ import org.modulon.storage.RunIds;
 import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunState;
 import org.modulon.storage.StoreException;
+import org.modulon.storage.backend.FileNames;
 
 /** A run that PymoNNto wrote: what its config.ini and its files tell. */
 final class ForeignRun {

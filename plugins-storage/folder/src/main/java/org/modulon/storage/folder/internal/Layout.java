@@ -3,6 +3,8 @@ package org.modulon.storage.folder.internal;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+import org.modulon.storage.backend.DurableFiles;
+import org.modulon.storage.backend.WriterLock;
 
 /** The names of the files of a run, and which of them belong to the run itself. */
 final class Layout {
@@ -12,11 +14,9 @@ final class Layout {
   static final String MANIFEST = "manifest.json";
   static final String COMMITS = "commit.log";
   static final String LOG = "log.txt";
-  static final String LOCK = "writer.lock";
   static final String NPY = ".npy";
-  static final String TEMPORARY_PREFIX = ".tmp-";
 
-  private static final Set<String> OWN = Set.of(CONFIG, MANIFEST, COMMITS, LOG, LOCK);
+  private static final Set<String> OWN = Set.of(CONFIG, MANIFEST, COMMITS, LOG, WriterLock.FILE);
 
   private Layout() {}
 
@@ -27,6 +27,6 @@ final class Layout {
   /** Ignores case, as some file systems do. */
   static boolean isOwn(String fileName) {
     String lower = fileName.toLowerCase(Locale.ROOT);
-    return OWN.contains(lower) || lower.startsWith(TEMPORARY_PREFIX);
+    return OWN.contains(lower) || lower.startsWith(DurableFiles.TEMPORARY_PREFIX);
   }
 }

@@ -11,6 +11,7 @@ import java.util.zip.CRC32C;
 import org.modulon.storage.DatasetDescription;
 import org.modulon.storage.DatasetWriter;
 import org.modulon.storage.StoreException;
+import org.modulon.storage.backend.ElementEncoder;
 
 /**
  * Appends rows to a .npy file. Rows gather in a buffer; positions are explicit and move on only

@@ -16,6 +16,8 @@ import org.modulon.storage.Recovery;
 import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunState;
 import org.modulon.storage.StoreException;
+import org.modulon.storage.backend.DurableFiles;
+import org.modulon.storage.backend.WriterLock;
 
 /**
  * Cuts a run whose writer died back to its last acknowledgement. Every step may be repeated: the

@@ -11,6 +11,8 @@ import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunState;
 import org.modulon.storage.RunWriter;
 import org.modulon.storage.StoreException;
+import org.modulon.storage.backend.DurableFiles;
+import org.modulon.storage.backend.WriterLock;
 
 /**
  * Takes up a run that has ended.

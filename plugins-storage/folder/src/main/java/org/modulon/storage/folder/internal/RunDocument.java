@@ -11,6 +11,8 @@ import java.util.Map;
 import org.modulon.storage.JsonTree;
 import org.modulon.storage.RunManifest;
 import org.modulon.storage.StoreException;
+import org.modulon.storage.backend.DurableFiles;
+import org.modulon.storage.backend.FileNames;
 
 /**
  * The content of manifest.json: the manifest, the exact parameters, and which file holds which

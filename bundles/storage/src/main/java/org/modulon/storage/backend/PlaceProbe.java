@@ -1,4 +1,4 @@
-package org.modulon.storage.folder.internal;
+package org.modulon.storage.backend;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,26 +7,26 @@ import java.nio.file.StandardOpenOption;
 import org.modulon.storage.StoreException;
 
 /** Finds out whether a folder can be written, by writing: permissions tell little to root. */
-final class PlaceProbe {
+public final class PlaceProbe {
   /** As much as the first files of a run need. */
   private static final int PROBE_BYTES = 1 << 16;
 
   private PlaceProbe() {}
 
   /** Tries in the folder itself or, if it does not exist yet, in the closest parent that does. */
-  static void requireWritable(Path folder) {
+  public static void requireWritable(Path folder, String backend) {
     Path existing = folder.toAbsolutePath().normalize();
     while (existing.getParent() != null && !stands(existing)) {
       existing = existing.getParent();
     }
     if (!Files.isDirectory(existing)) {
-      throw refused(folder, existing + " is not a folder", null);
+      throw refused(folder, backend, existing + " is not a folder", null);
     }
     try {
       probe(existing);
     } catch (IOException e) {
       String reason = e.getClass().getSimpleName() + ": " + e.getMessage();
-      throw refused(folder, "a trial file in " + existing + " failed with " + reason, e);
+      throw refused(folder, backend, "a trial file in " + existing + " failed with " + reason, e);
     }
   }
 
@@ -36,7 +36,7 @@ final class PlaceProbe {
   }
 
   private static void probe(Path folder) throws IOException {
-    Path trial = Files.createTempDirectory(folder, Layout.TEMPORARY_PREFIX);
+    Path trial = Files.createTempDirectory(folder, DurableFiles.TEMPORARY_PREFIX);
     try {
       Path file = trial.resolve("probe");
       try {
@@ -50,7 +50,8 @@ final class PlaceProbe {
     }
   }
 
-  private static StoreException refused(Path folder, String fact, IOException cause) {
+  private static StoreException refused(
+      Path folder, String backend, String fact, IOException cause) {
     return new StoreException(
         StoreException.Kind.NOT_WRITABLE,
         folder.toString(),
@@ -59,7 +60,9 @@ final class PlaceProbe {
             + ": "
             + fact
             + ". Expected a folder that accepts new files."
-            + " Choose another place with --store folder:<place>, or free this one.",
+            + " Choose another place with --store "
+            + backend
+            + ":<place>, or free this one.",
         cause);
   }
 }

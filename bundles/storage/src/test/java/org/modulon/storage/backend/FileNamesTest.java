@@ -1,4 +1,4 @@
-package org.modulon.storage.folder.internal;
+package org.modulon.storage.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.modulon.storage.folder.internal;
+package org.modulon.storage.backend;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,12 +20,15 @@ import org.modulon.storage.StoreException;
  * The right to write one run, held through a lock on its {@code writer.lock}. The operating system
  * gives it back when the process dies, however it dies. The file names the holder.
  */
-final class WriterLock implements AutoCloseable {
+public final class WriterLock implements AutoCloseable {
   /**
    * What this JVM holds. NB: POSIX drops all locks of a process on a file as soon as the process
    * closes any of its handles on that file, so a file that we have locked must not be opened again.
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  /** Name of the lock file within the folder. */
+  public static final String FILE = "writer.lock";
 
   private static final int LONGEST_HOLDER = 4096;
 
@@ -41,8 +44,8 @@ final class WriterLock implements AutoCloseable {
   }
 
   /** Takes the lock, or returns nothing if a live process, this one included, has it. */
-  static Optional<WriterLock> tryAcquire(Path runFolder) {
-    Path file = runFolder.resolve(Layout.LOCK);
+  public static Optional<WriterLock> tryAcquire(Path runFolder) {
+    Path file = runFolder.resolve(FILE);
     try {
       Path key = runFolder.toRealPath();
       if (!HELD.add(key)) {
@@ -88,12 +91,12 @@ final class WriterLock implements AutoCloseable {
    *
    * @throws StoreException naming the holder, if a live process has it
    */
-  static WriterLock acquire(Path runFolder) {
+  public static WriterLock acquire(Path runFolder) {
     return tryAcquire(runFolder).orElseThrow(() -> inUse(runFolder));
   }
 
   /** Returns the error that names the holder. */
-  static StoreException inUse(Path runFolder) {
+  public static StoreException inUse(Path runFolder) {
     return new StoreException(
         StoreException.Kind.IN_USE,
         runFolder.toString(),
@@ -133,7 +136,7 @@ final class WriterLock implements AutoCloseable {
       if (HELD.contains(runFolder.toRealPath())) {
         return ownName();
       }
-      byte[] text = Files.readAllBytes(runFolder.resolve(Layout.LOCK));
+      byte[] text = Files.readAllBytes(runFolder.resolve(FILE));
       int length = Math.min(text.length, LONGEST_HOLDER);
       return new String(text, 0, length, StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -142,7 +145,7 @@ final class WriterLock implements AutoCloseable {
   }
 
   /** Gives the lock back and removes the file: the run needs no writer any more. */
-  void retire() {
+  public void retire() {
     // Refused on Windows while the file is open; left behind it names who wrote the run, no more.
     boolean removed = file.toFile().delete();
     close();

@@ -1,4 +1,4 @@
-package org.modulon.storage.folder.internal;
+package org.modulon.storage.backend;
 
 import java.nio.ByteBuffer;
 import org.modulon.storage.DatasetDescription;
@@ -6,12 +6,12 @@ import org.modulon.storage.ElementType;
 import org.modulon.storage.StoreException;
 
 /** Converts values to the element type of a dataset; never wraps, clips or drops a fraction. */
-final class ElementEncoder {
+public final class ElementEncoder {
   private static final double TWO_TO_63 = 0x1p63;
 
   private ElementEncoder() {}
 
-  static void put(ByteBuffer target, DatasetDescription dataset, double value) {
+  public static void put(ByteBuffer target, DatasetDescription dataset, double value) {
     switch (dataset.elementType()) {
       case FLOAT64 -> target.putDouble(value);
       case FLOAT32 -> target.putFloat((float) value);
@@ -27,7 +27,7 @@ final class ElementEncoder {
     }
   }
 
-  static void put(ByteBuffer target, DatasetDescription dataset, long value) {
+  public static void put(ByteBuffer target, DatasetDescription dataset, long value) {
     switch (dataset.elementType()) {
       case FLOAT64 -> target.putDouble((double) value);
       case FLOAT32 -> target.putFloat((float) value);

@@ -1,4 +1,4 @@
-package org.modulon.storage.folder.internal;
+package org.modulon.storage.backend;
 
 import java.io.IOException;
 import java.nio.channels.Channels;
@@ -14,18 +14,21 @@ import org.modulon.storage.RunIds;
 import org.modulon.storage.StoreException;
 
 /** Whole-file writes after which there is either the whole new file or the whole old one. */
-final class DurableFiles {
+public final class DurableFiles {
+  /** How the names of files begin that are not complete yet. */
+  public static final String TEMPORARY_PREFIX = ".tmp-";
+
   private DurableFiles() {}
 
   /** Replaces a file: a temporary file beside it is forced to disk, then renamed over it. */
-  static void replace(Path file, byte[] content) {
+  public static void replace(Path file, byte[] content) {
     replace(file, out -> out.write(content));
   }
 
   /** Replaces a file by what is written to a stream; what the content throws changes nothing. */
-  static void replace(Path file, FileContent content) {
+  public static void replace(Path file, FileContent content) {
     Path temporary =
-        file.resolveSibling(Layout.TEMPORARY_PREFIX + RunIds.create(System.currentTimeMillis()));
+        file.resolveSibling(TEMPORARY_PREFIX + RunIds.create(System.currentTimeMillis()));
     try {
       try {
         writeForced(temporary, content);
@@ -49,9 +52,9 @@ final class DurableFiles {
   }
 
   /** Removes the temporary files of a process that died; only with the run's writer lock. */
-  static void removeTemporary(Path folder) {
+  public static void removeTemporary(Path folder) {
     try (DirectoryStream<Path> leftovers =
-        Files.newDirectoryStream(folder, Layout.TEMPORARY_PREFIX + "*")) {
+        Files.newDirectoryStream(folder, TEMPORARY_PREFIX + "*")) {
       for (Path leftover : leftovers) {
         Files.deleteIfExists(leftover);
       }
@@ -62,7 +65,7 @@ final class DurableFiles {
   }
 
   /** Makes the entries of a folder durable. */
-  static void forceFolder(Path folder) throws IOException {
+  public static void forceFolder(Path folder) throws IOException {
     // Windows neither allows nor needs this.
     if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {

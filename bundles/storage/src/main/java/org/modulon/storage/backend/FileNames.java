@@ -1,4 +1,4 @@
-package org.modulon.storage.folder.internal;
+package org.modulon.storage.backend;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,7 +15,7 @@ import org.modulon.storage.StoreException;
  * letter of names that Windows keeps for devices. A name of more than 200 bytes is cut and ends in
  * a hash of the whole.
  */
-final class FileNames {
+public final class FileNames {
   private static final int LONGEST = 200;
   private static final int KEPT_OF_LONG = 150;
   private static final int HASH_DIGITS = 16;
@@ -30,7 +30,7 @@ final class FileNames {
    *
    * @throws StoreException if it is empty or no valid Unicode text
    */
-  static String encode(String name) {
+  public static String encode(String name) {
     if (!isEncodable(name)) {
       throw new StoreException(
           StoreException.Kind.INVALID,
@@ -56,7 +56,7 @@ final class FileNames {
     return encoded.length() <= LONGEST ? encoded.toString() : shortened(encoded, name);
   }
 
-  static boolean isEncodable(String name) {
+  public static boolean isEncodable(String name) {
     return !name.isEmpty() && StandardCharsets.UTF_8.newEncoder().canEncode(name);
   }
 
@@ -70,7 +70,7 @@ final class FileNames {
   }
 
   /** Returns 16 hexadecimal digits that tell names apart where their encodings do not. */
-  static String hash(String name) {
+  public static String hash(String name) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
@@ -81,7 +81,7 @@ final class FileNames {
   }
 
   /** Returns the name to show for a file: decoded where that can be reversed, else as it is. */
-  static String display(String fileName) {
+  public static String display(String fileName) {
     String name = decode(fileName);
     return isEncodable(name) && encode(name).equals(fileName) ? name : fileName;
   }
@@ -116,7 +116,7 @@ final class FileNames {
    * Tells whether a name read from a manifest is a plain file name of ours, so that data can never
    * point outside the run's folder.
    */
-  static boolean isPlain(String fileName) {
+  public static boolean isPlain(String fileName) {
     return !fileName.isEmpty()
         && fileName.length() <= 255
         && fileName.charAt(0) != '.'
@@ -126,7 +126,7 @@ final class FileNames {
   }
 
   /** Returns the form in which two names collide on a file system that ignores case. */
-  static String folded(String fileName) {
+  public static String folded(String fileName) {
     return fileName.toLowerCase(Locale.ROOT);
   }
 }

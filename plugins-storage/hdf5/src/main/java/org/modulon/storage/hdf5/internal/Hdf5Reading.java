@@ -1,0 +1,70 @@
+package org.modulon.storage.hdf5.internal;
+
+import io.jhdf.HdfFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.modulon.storage.StoreException;
+
+/** Reads HDF5 files through jHDF, whose many ways to fail become one clear error. */
+final class Hdf5Reading {
+  static {
+    // jHDF logs through SLF4J, which complains on the console when nobody listens.
+    if (System.getProperty("slf4j.internal.verbosity") == null) {
+      System.setProperty("slf4j.internal.verbosity", "ERROR");
+    }
+  }
+
+  private Hdf5Reading() {}
+
+  /** Something to do with an open file. */
+  interface Work<T> {
+    /** Does it; nothing of jHDF may be used afterwards. */
+    T read(HdfFile file);
+  }
+
+  /**
+   * Opens a file, reads and closes it.
+   *
+   * @throws StoreException if the file is missing, no HDF5, or damaged
+   */
+  static <T> T read(Path file, Work<T> work) {
+    if (!Files.isRegularFile(file)) {
+      throw new StoreException(
+          StoreException.Kind.UNKNOWN,
+          file.toString(),
+          "There is no file " + file + ". Expected an HDF5 file. Check the path.");
+    }
+    try (HdfFile open = new HdfFile(file)) {
+      return work.read(open);
+    } catch (StoreException e) {
+      throw e;
+    } catch (UncheckedIOException e) {
+      throw StoreException.failed("read", file, e.getCause());
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      // Damaged offsets and sizes lead jHDF to exceptions of any kind, and to huge arrays.
+      throw damaged(file, e);
+    }
+  }
+
+  private static StoreException damaged(Path file, Throwable cause) {
+    Throwable root = cause;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    String reason = root.getMessage() == null ? "" : " (" + root.getMessage() + ")";
+    if (root instanceof IOException io) {
+      return StoreException.failed("read", file, io);
+    }
+    return new StoreException(
+        StoreException.Kind.DAMAGED,
+        file.toString(),
+        file
+            + " cannot be read as HDF5: "
+            + root.getClass().getSimpleName()
+            + reason
+            + ". Expected a complete HDF5 file. Restore the file from a copy, or leave it out.",
+        cause);
+  }
+}

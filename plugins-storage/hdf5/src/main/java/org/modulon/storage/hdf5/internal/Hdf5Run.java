@@ -1,0 +1,200 @@
+package org.modulon.storage.hdf5.internal;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.modulon.storage.Dataset;
+import org.modulon.storage.JsonTree;
+import org.modulon.storage.Run;
+import org.modulon.storage.RunManifest;
+import org.modulon.storage.RunState;
+import org.modulon.storage.StoreException;
+import org.modulon.storage.backend.DurableFiles;
+import org.modulon.storage.backend.FileNames;
+import org.modulon.storage.backend.WriterLock;
+
+/** A run, sealed or still in its logs, as it was when opened. */
+final class Hdf5Run implements Run {
+  private final RunPlace place;
+  private final Path path;
+  private final RunFacts facts;
+  private final RunManifest manifest;
+  private final IntFunction<Dataset> opener;
+
+  private Hdf5Run(RunPlace place, Path path, RunFacts facts, IntFunction<Dataset> opener) {
+    this.place = place;
+    this.path = path;
+    this.facts = facts;
+    this.opener = opener;
+    RunManifest stored = facts.manifest();
+    this.manifest =
+        stored.named(
+            RunPlace.nameOf(place.group().getFileName().toString(), stored.group()),
+            RunPlace.nameOf(place.file(), stored.name()));
+  }
+
+  /**
+   * Opens a run; nothing if it was only about to begin.
+   *
+   * @throws StoreException if it is damaged
+   */
+  static Optional<Hdf5Run> open(RunPlace place) {
+    Optional<FactsLog.Recorded> recorded = FactsLog.read(place.facts());
+    if (recorded.isEmpty() || isSealed(place, recorded.get())) {
+      return Files.exists(place.sealed()) ? Optional.of(sealed(place)) : Optional.empty();
+    }
+    RunFacts facts = recorded.get().facts();
+    return Optional.of(
+        new Hdf5Run(place, place.recording(), facts, index -> logged(place, facts, index)));
+  }
+
+  private static Hdf5Run sealed(RunPlace place) {
+    SealedFile file = SealedFile.read(place.sealed());
+    return new Hdf5Run(place, place.sealed(), file.facts(), file::dataset);
+  }
+
+  /** Tells whether a recording was sealed, and its writer died before it removed the logs. */
+  static boolean isSealed(RunPlace place, FactsLog.Recorded recorded) {
+    return Files.exists(place.sealed())
+        && SealedFile.read(place.sealed()).recording().equals(recorded.recording());
+  }
+
+  private static Dataset logged(RunPlace place, RunFacts facts, int index) {
+    LoggedSamples samples = LoggedSamples.scan(place.samples(), facts.datasets().size()).get(index);
+    return new StoredDataset(facts.datasets().get(index), facts.rows().get(index), samples, null);
+  }
+
+  @Override
+  public RunManifest manifest() {
+    return manifest;
+  }
+
+  @Override
+  public Path path() {
+    return path;
+  }
+
+  @Override
+  public Map<String, Map<String, Object>> parameters() {
+    Map<String, Map<String, Object>> copy = new LinkedHashMap<>();
+    facts
+        .parameters()
+        .forEach((name, values) -> copy.put(name, Collections.unmodifiableMap(values)));
+    return Collections.unmodifiableMap(copy);
+  }
+
+  @Override
+  public List<String> datasetNames() {
+    return facts.datasets().stream().map(each -> each.name()).toList();
+  }
+
+  @Override
+  public List<Dataset> datasets() {
+    List<Dataset> opened = new ArrayList<>();
+    for (int i = 0; i < facts.datasets().size(); i++) {
+      opened.add(opener.apply(i));
+    }
+    return opened;
+  }
+
+  @Override
+  public Dataset dataset(String name) {
+    int index = facts.indexOf(name);
+    if (index < 0) {
+      throw unknown("dataset", name, datasetNames());
+    }
+    return opener.apply(index);
+  }
+
+  @Override
+  public List<String> objects() {
+    return List.copyOf(facts.objects().keySet());
+  }
+
+  @Override
+  public Object object(String name) {
+    String json = facts.objects().get(name);
+    if (json == null) {
+      throw unknown("object", name, objects());
+    }
+    return JsonTree.parseAny(json, path + " in object '" + name + "'");
+  }
+
+  @Override
+  public List<String> files() {
+    return storedFiles().stream().map(FileNames::display).toList();
+  }
+
+  private List<String> storedFiles() {
+    List<String> files = new ArrayList<>();
+    if (!Files.isDirectory(place.files())) {
+      return files;
+    }
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(place.files())) {
+      for (Path entry : entries) {
+        String name = entry.getFileName().toString();
+        if (Files.isRegularFile(entry) && !name.startsWith(DurableFiles.TEMPORARY_PREFIX)) {
+          files.add(name);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      IOException cause = e instanceof IOException io ? io : (IOException) e.getCause();
+      throw StoreException.failed("list", place.files(), cause);
+    }
+    Collections.sort(files);
+    return files;
+  }
+
+  @Override
+  public Path file(String name) {
+    // Compared with what is there and never resolved, so that no name leads out of the folder.
+    for (String file : storedFiles()) {
+      if (file.equals(name)
+          || (FileNames.isEncodable(name) && FileNames.encode(name).equals(file))) {
+        return place.files().resolve(file);
+      }
+    }
+    throw unknown("file", name, files());
+  }
+
+  @Override
+  public void attach(String name, byte[] content) {
+    if (manifest.state() == RunState.RECORDING) {
+      throw stillRecording();
+    }
+    RunFiles.write(place, name, out -> out.write(content));
+  }
+
+  private StoreException stillRecording() {
+    Optional<WriterLock> lock = WriterLock.tryAcquire(place.recording());
+    if (lock.isEmpty()) {
+      return WriterLock.inUse(place.recording());
+    }
+    lock.get().close();
+    return new StoreException(
+        StoreException.Kind.INVALID,
+        path.toString(),
+        "The run "
+            + manifest.path()
+            + " was never sealed. Expected an ended run. Recover it with 'modulon runs recover'.");
+  }
+
+  @Override
+  public List<String> log() {
+    return List.copyOf(facts.log());
+  }
+
+  private StoreException unknown(String what, String name, List<String> existing) {
+    return StoreException.unknown(
+        what, name, existing, "Choose one that the run " + manifest.path() + " has.");
+  }
+}

@@ -1,0 +1,126 @@
+package org.modulon.storage.hdf5.internal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.modulon.storage.NewRun;
+import org.modulon.storage.Recovery;
+import org.modulon.storage.Resumption;
+import org.modulon.storage.Run;
+import org.modulon.storage.RunIds;
+import org.modulon.storage.RunManifest;
+import org.modulon.storage.RunReferences;
+import org.modulon.storage.RunStore;
+import org.modulon.storage.RunWriter;
+import org.modulon.storage.StoreException;
+import org.modulon.storage.backend.FileNames;
+import org.modulon.storage.backend.PlaceProbe;
+
+/** All runs below one folder. Holds no state: the folder is the truth. */
+final class Hdf5Store implements RunStore {
+  private static final Comparator<RunManifest> LISTING =
+      Comparator.comparing(RunManifest::group)
+          .thenComparing(RunManifest::createdMillis)
+          .thenComparing(RunManifest::name);
+
+  private final Path place;
+
+  /** A run and what a listing says about it. */
+  private record Listed(RunManifest manifest, RunPlace place) {}
+
+  Hdf5Store(Path place) {
+    this.place = place;
+  }
+
+  @Override
+  public Path place() {
+    return place;
+  }
+
+  @Override
+  public void requireWritable() {
+    PlaceProbe.requireWritable(RunPlace.root(place), Hdf5Backend.NAME);
+  }
+
+  @Override
+  public RunWriter create(NewRun run) {
+    return Hdf5RunWriter.create(place, run);
+  }
+
+  @Override
+  public RunWriter resume(String reference, Resumption resumption) {
+    return Resuming.resume(find(reference), resumption);
+  }
+
+  @Override
+  public List<RunManifest> runs() {
+    return listed().stream().map(Listed::manifest).toList();
+  }
+
+  private List<Listed> listed() {
+    List<Listed> runs = new ArrayList<>();
+    for (RunPlace run : RunPlace.list(place)) {
+      manifest(run).ifPresent(manifest -> runs.add(new Listed(manifest, run)));
+    }
+    runs.sort(Comparator.comparing(Listed::manifest, LISTING));
+    return runs;
+  }
+
+  /** A listing must survive every single run, so its faults become the run's message. */
+  private static Optional<RunManifest> manifest(RunPlace run) {
+    try {
+      return Hdf5Run.open(run).map(Hdf5Run::manifest);
+    } catch (StoreException e) {
+      String group = FileNames.display(run.group().getFileName().toString());
+      String name = FileNames.display(run.file());
+      return Optional.of(
+          RunManifest.unreadable(
+              RunIds.derived(0, group + "/" + name), group, name, 0, e.getMessage()));
+    }
+  }
+
+  @Override
+  public Run open(String reference) {
+    RunPlace found = find(reference);
+    return Hdf5Run.open(found)
+        .orElseThrow(
+            () ->
+                StoreException.unknown(
+                    "run", reference, List.of(), "It was removed a moment ago."));
+  }
+
+  private RunPlace find(String reference) {
+    List<Listed> runs = listed();
+    List<RunManifest> manifests = runs.stream().map(Listed::manifest).toList();
+    RunManifest found = RunReferences.resolve(manifests, reference);
+    return runs.get(manifests.indexOf(found)).place();
+  }
+
+  @Override
+  public List<Recovery> recover() {
+    List<Recovery> recovered = new ArrayList<>();
+    for (Listed run : listed()) {
+      if (run.place().facts().toFile().exists()) {
+        recover(run.place(), run.manifest()).ifPresent(recovered::add);
+      }
+    }
+    return recovered;
+  }
+
+  private static Optional<Recovery> recover(RunPlace run, RunManifest manifest) {
+    try {
+      return Recovering.recover(run);
+    } catch (StoreException e) {
+      return Optional.of(
+          new Recovery(manifest, Map.of(), Map.of(), "not recovered: " + e.getMessage()));
+    }
+  }
+
+  @Override
+  public void close() {
+    // Nothing is held between calls.
+  }
+}

@@ -1,0 +1,110 @@
+package org.modulon.storage.hdf5.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.modulon.storage.DatasetDescription;
+import org.modulon.storage.JsonTree;
+import org.modulon.storage.RunManifest;
+
+/**
+ * Everything a run holds but samples and files. A recording is a log of changes to it, see {@link
+ * FactsLog}.
+ */
+final class RunFacts {
+  private final Map<String, Map<String, Object>> parameters = new LinkedHashMap<>();
+  private final List<DatasetDescription> datasets = new ArrayList<>();
+  private final List<Long> rows = new ArrayList<>();
+  private final Map<String, String> objects = new LinkedHashMap<>();
+  private final List<String> log = new ArrayList<>();
+  private RunManifest manifest;
+  private boolean acknowledged;
+
+  /** The manifest as of the last acknowledgement. */
+  RunManifest manifest() {
+    return manifest;
+  }
+
+  /** Tells whether anything was acknowledged since the run began. */
+  boolean acknowledged() {
+    return acknowledged;
+  }
+
+  /** Section to key to value; to be changed by the run's writer only. */
+  Map<String, Map<String, Object>> parameters() {
+    return parameters;
+  }
+
+  /** The datasets in the order of their creation. */
+  List<DatasetDescription> datasets() {
+    return datasets;
+  }
+
+  /** Rows of each dataset, in the order of {@link #datasets}. */
+  List<Long> rows() {
+    return rows;
+  }
+
+  /** Rows of a dataset by name, 0 if there is none. */
+  long rows(String name) {
+    int index = indexOf(name);
+    return index < 0 ? 0 : rows.get(index);
+  }
+
+  /** Position of a dataset, or -1. */
+  int indexOf(String name) {
+    for (int i = 0; i < datasets.size(); i++) {
+      if (datasets.get(i).name().equals(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Name to JSON text. */
+  Map<String, String> objects() {
+    return objects;
+  }
+
+  List<String> log() {
+    return log;
+  }
+
+  /** Puts another manifest in the place of the present one. */
+  void manifest(RunManifest other) {
+    manifest = other;
+  }
+
+  /** Applies a change that {@link FactsChange} wrote. */
+  void apply(JsonTree change) {
+    if (change.has(FactsChange.RUN)) {
+      manifest = RunManifest.fromTree(change.object(FactsChange.RUN));
+    }
+    if (change.has(FactsChange.PARAMETERS)) {
+      ParameterTree.readInto(parameters, change.object(FactsChange.PARAMETERS));
+    }
+    if (change.has(FactsChange.DATASETS)) {
+      for (JsonTree dataset : change.objects(FactsChange.DATASETS)) {
+        datasets.add(DescriptionTree.read(dataset));
+      }
+    }
+    if (change.has(FactsChange.OBJECTS)) {
+      objects.putAll(change.texts(FactsChange.OBJECTS));
+    }
+    if (change.has(FactsChange.LOG)) {
+      log.addAll(DescriptionTree.texts(change, FactsChange.LOG));
+    }
+    if (change.has(FactsChange.ROWS)) {
+      rows.clear();
+      rows.addAll(DescriptionTree.counts(change, FactsChange.ROWS));
+      if (rows.size() != datasets.size()) {
+        throw change.mismatch(FactsChange.ROWS, "one number for each dataset");
+      }
+    }
+    if (change.has(FactsChange.STEP)) {
+      manifest = manifest.atStep(change.integer(FactsChange.STEP));
+      acknowledged = true;
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package org.modulon.storage.hdf5.internal;
+
+import io.jhdf.HdfFile;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+import io.jhdf.api.dataset.ContiguousDataset;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.modulon.storage.JsonTree;
+import org.modulon.storage.RunManifest;
+import org.modulon.storage.StoreException;
+
+/** An ended run in its HDF5 file, as {@link SealedFileWriter} wrote it. */
+final class SealedFile {
+  private final Path file;
+  private final RunFacts facts;
+  private final String recording;
+  private final List<Entry> entries;
+
+  /** How a dataset is stored. */
+  private record Entry(String member, BlockChecksums checksums) {}
+
+  private SealedFile(Path file, RunFacts facts, String recording, List<Entry> entries) {
+    this.file = file;
+    this.facts = facts;
+    this.recording = recording;
+    this.entries = entries;
+  }
+
+  /**
+   * Reads everything but samples.
+   *
+   * @throws StoreException if the file is damaged, or not ours
+   */
+  static SealedFile read(Path file) {
+    return Hdf5Reading.read(file, open -> read(file, open));
+  }
+
+  private static SealedFile read(Path file, HdfFile open) {
+    if (!open.getChildren().containsKey(SealedFileWriter.DOCUMENT)) {
+      throw new StoreException(
+          StoreException.Kind.DAMAGED,
+          file.toString(),
+          file
+              + " is no run of Modulon: it has no dataset 'document'. Expected a file that this"
+              + " backend wrote. Turn other files into runs with 'modulon runs import'.");
+    }
+    JsonTree tree =
+        JsonTree.parse(text(file, open, SealedFileWriter.DOCUMENT), file + " in 'document'");
+    if (tree.integer("modulon_run") != SealedFileWriter.FORMAT) {
+      throw tree.mismatch(
+          "modulon_run", "format " + SealedFileWriter.FORMAT + "; later ones need a later version");
+    }
+    RunFacts facts = new RunFacts();
+    facts.manifest(RunManifest.fromTree(tree.object("run")));
+    ParameterTree.readInto(facts.parameters(), tree.object("parameters"));
+    List<Entry> entries = new ArrayList<>();
+    for (JsonTree dataset : tree.objects("datasets")) {
+      facts.datasets().add(DescriptionTree.read(dataset));
+      facts.rows().add(rows(dataset));
+      entries.add(new Entry(dataset.text("member"), BlockChecksums.read(dataset)));
+    }
+    Map<String, String> objects = tree.texts("objects");
+    objects.forEach(
+        (name, member) ->
+            facts.objects().put(name, text(file, open, SealedFileWriter.OBJECTS, member)));
+    facts.log().addAll(log(open));
+    return new SealedFile(file, facts, tree.text("recording"), entries);
+  }
+
+  private static long rows(JsonTree dataset) {
+    if (dataset.integer("rows") < 0) {
+      throw dataset.mismatch("rows", "at least 0 rows");
+    }
+    return dataset.integer("rows");
+  }
+
+  private static List<String> log(HdfFile open) {
+    Dataset lines = open.getDatasetByPath(SealedFileWriter.LOG);
+    return lines.getSize() == 0 ? List.of() : Arrays.asList((String[]) lines.getData());
+  }
+
+  /** Reads a text and compares it with its checksum. */
+  private static String text(Path file, Group root, String... path) {
+    Node node = root;
+    for (String name : path) {
+      node = node instanceof Group group ? group.getChild(name) : null;
+    }
+    if (node instanceof Dataset dataset
+        && dataset.getData() instanceof String text
+        && dataset.getAttribute(SealedFileWriter.CHECKSUM) != null
+        && dataset.getAttribute(SealedFileWriter.CHECKSUM).getData() instanceof Long sum
+        && sum == SealedFileWriter.checksum(text)) {
+      return text;
+    }
+    throw new StoreException(
+        StoreException.Kind.DAMAGED,
+        file.toString(),
+        file
+            + ": the text '"
+            + String.join("/", path)
+            + "' changed since it was written. Expected text that fits its checksum."
+            + " Restore the file from a copy, or leave this run out.");
+  }
+
+  RunFacts facts() {
+    return facts;
+  }
+
+  /** Id of the recording that the file was made of. */
+  String recording() {
+    return recording;
+  }
+
+  /**
+   * Opens a dataset by its position.
+   *
+   * @throws StoreException if the file has something else than its document says
+   */
+  StoredDataset dataset(int index) {
+    Entry entry = entries.get(index);
+    SampleBytes bytes = Hdf5Reading.read(file, open -> locate(open, index));
+    return new StoredDataset(
+        facts.datasets().get(index), facts.rows().get(index), bytes, entry.checksums());
+  }
+
+  private SampleBytes locate(HdfFile open, int index) {
+    Node data = open.getChild(SealedFileWriter.DATA);
+    String member = entries.get(index).member();
+    Node node = data instanceof Group group ? group.getChild(member) : null;
+    long[] expected =
+        new StoredDataset(facts.datasets().get(index), facts.rows().get(index), null, null).shape();
+    if (!(node instanceof ContiguousDataset array)
+        || !Arrays.equals(array.getDimensionsAsLong(), expected)
+        || array.getDataType().getSize() != facts.datasets().get(index).elementType().bytes()) {
+      throw new StoreException(
+          StoreException.Kind.DAMAGED,
+          file.toString(),
+          file
+              + ": the dataset '"
+              + facts.datasets().get(index).name()
+              + "' is not what the file's document says. Expected values in one piece with the"
+              + " extents "
+              + Arrays.toString(expected)
+              + ". Restore the file from a copy, or leave this run out.");
+    }
+    return new SampleBytes.InOnePiece(file, array.getDataAddress());
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Recorded vectors the way Neuronvisio keeps them: groups with an x of their own, references to
+ * sections with a vector for each variable, and a file that Neuronvisio reads. Not thread-safe.
+ */
+@Export
+@Version("1.0.0")
+package org.modulon.storage.hdf5.neuronvisio;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,57 @@
+package org.modulon.storage.hdf5.internal;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs h5py and h5dump, which continuous integration installs and a desk may lack. */
+final class ForeignReaders {
+  private static final String PYTHON = "python3";
+
+  private static final String H5DUMP = "h5dump";
+
+  private ForeignReaders() {}
+
+  /** Returns what a Python script prints, or skips the test without h5py. */
+  static String python(String script, Path... arguments) throws Exception {
+    assumeTrue(works(PYTHON, "-c", "import h5py"), "needs python3-h5py");
+    return run(PYTHON, List.of("-c", script), arguments);
+  }
+
+  /** Returns what h5dump prints, or skips the test without it. */
+  static String h5dump(Path... arguments) throws Exception {
+    assumeTrue(works(H5DUMP, "--version"), "needs hdf5-tools");
+    return run(H5DUMP, List.of(), arguments);
+  }
+
+  private static boolean works(String... command) throws InterruptedException {
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      process.getInputStream().readAllBytes();
+      return process.waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static String run(String program, List<String> options, Path... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(program));
+    command.addAll(options);
+    for (Path argument : arguments) {
+      command.add(argument.toString());
+    }
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+    if (!ended || process.exitValue() != 0) {
+      throw new AssertionError(command + " failed: " + output);
+    }
+    return output;
+  }
+}

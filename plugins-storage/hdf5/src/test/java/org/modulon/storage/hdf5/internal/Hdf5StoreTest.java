@@ -1,0 +1,115 @@
+package org.modulon.storage.hdf5.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.modulon.storage.DatasetDescription;
+import org.modulon.storage.DatasetWriter;
+import org.modulon.storage.ElementType;
+import org.modulon.storage.NewRun;
+import org.modulon.storage.Run;
+import org.modulon.storage.RunManifest;
+import org.modulon.storage.RunState;
+import org.modulon.storage.RunStore;
+import org.modulon.storage.RunWriter;
+import org.modulon.storage.StoreException;
+
+/** What only this backend promises. */
+class Hdf5StoreTest {
+  @TempDir Path temporary;
+
+  @Test
+  void keepsARunAsOneFile() {
+    Path file = SampleRun.record(temporary).path();
+    assertThat(file).isEqualTo(temporary.resolve("hdf5/basics/net_0001.h5"));
+    assertThat(file.getParent().toFile().list())
+        .containsExactlyInAnyOrder("net_0001.h5", "net_0001.files");
+  }
+
+  @Test
+  void takesARenamedFileForARenamedRun() throws IOException {
+    Path file = SampleRun.record(temporary).path();
+    Files.move(file, file.resolveSibling("best one.h5"));
+    assertThat(store().open("best one").datasetNames()).contains("rec.voltage");
+  }
+
+  @Test
+  void listsAForeignFileWithItsFault() throws IOException {
+    Path group = Files.createDirectories(temporary.resolve("hdf5/g"));
+    Files.copy(Path.of("src/test/resources/neuronvisio/storage.h5"), group.resolve("x.h5"));
+    RunManifest listed = store().runs().get(0);
+    assertThat(listed.state()).isEqualTo(RunState.FAILED);
+    assertThat(listed.message())
+        .contains(" is no run of Modulon: it has no dataset 'document'.")
+        .contains("modulon runs import");
+  }
+
+  @Test
+  void finishesASealWhoseWriterDiedBeforeItRemovedTheLogs() throws IOException {
+    RunWriter writer = store().create(NewRun.of("g", 1));
+    writer.dataset(DatasetDescription.of("v", ElementType.INT64)).append(new long[] {7}, 0, 1);
+    writer.acknowledge(1);
+    Path logs = writer.path();
+    Path copy = Files.createDirectory(temporary.resolve("copy"));
+    for (String name : new String[] {"facts.log", "samples.log"}) {
+      Files.copy(logs.resolve(name), copy.resolve(name));
+    }
+    writer.seal(RunState.DONE, 1, "", Map.of());
+    Files.move(copy, logs);
+    assertThat(store().runs()).extracting(RunManifest::state).containsExactly(RunState.DONE);
+    assertThat(store().recover()).isEmpty();
+    assertThat(logs).doesNotExist();
+    assertThat(store().open("g_0001").dataset("v").readLongs(0, 1)).containsExactly(7);
+  }
+
+  @Test
+  void takesBackAnAppendThatFailedHalfway() {
+    long[] values = new long[50_000];
+    values[49_999] = 300;
+    try (RunWriter writer = store().create(NewRun.of("g", 1))) {
+      DatasetWriter bytes = writer.dataset(DatasetDescription.of("b", ElementType.UINT8));
+      DatasetWriter more = writer.dataset(DatasetDescription.of("c", ElementType.UINT8, 10));
+      bytes.append(new long[] {1, 2, 3}, 0, 3);
+      for (int i = 0; i < 3; i++) {
+        assertThatThrownBy(() -> bytes.append(values, 0, 50_000))
+            .isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> more.append(values, 0, 5_000)).isInstanceOf(StoreException.class);
+        bytes.append(new long[] {4 + i}, 0, 1);
+      }
+      Run run = writer.seal(RunState.DONE, 1, "", Map.of());
+      assertThat(run.dataset("b").readLongs(0, 6)).containsExactly(1, 2, 3, 4, 5, 6);
+      assertThat(run.dataset("b").shape()).containsExactly(6);
+      assertThat(run.dataset("c").shape()).containsExactly(0, 10);
+    }
+  }
+
+  @Test
+  void namesTheRowsThatChangedOnDisk() throws IOException {
+    Path file;
+    try (RunWriter writer = store().create(NewRun.of("g", 1))) {
+      DatasetWriter dataset = writer.dataset(DatasetDescription.of("v", ElementType.INT64));
+      dataset.append(new long[300_000], 0, 300_000);
+      file = writer.seal(RunState.DONE, 1, "", Map.of()).path();
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[1_500_000] = 1;
+    Files.write(file, bytes);
+    assertThatThrownBy(() -> store().open("g_0001").dataset("v").verify())
+        .isInstanceOf(StoreException.class)
+        .hasMessage(
+            file
+                + ": rows 131072 to 262143 of dataset 'v' changed since they were written. Expected"
+                + " bytes that fit their checksum. Restore the file from a copy, or leave this run"
+                + " out.");
+  }
+
+  private RunStore store() {
+    return new Hdf5Backend().open(temporary);
+  }
+}
