@@ -44,7 +44,8 @@ class LayeringIT {
       Map.of(
           "org.modulon.behaviors", List.of("api", "numerics", "expression", "algebra"),
           "org.modulon.storage.folder", List.of("storage"),
-          "org.modulon.storage.hdf5", List.of("storage"));
+          "org.modulon.storage.hdf5", List.of("storage"),
+          "org.modulon.storage.sqlite", List.of("storage"));
 
   /** What gives other bits on another JVM, or on the next call. */
   private static final Set<String> UNSTABLE_MATH =
@@ -101,6 +102,7 @@ class LayeringIT {
                 "org.modulon.behaviors.",
                 "org.modulon.storage.folder",
                 "org.modulon.storage.hdf5",
+                "org.modulon.storage.sqlite",
                 "org.modulon.ui.")
             .flatMap(name -> Stream.of(name, name.replace('.', '/')))
             .toList();

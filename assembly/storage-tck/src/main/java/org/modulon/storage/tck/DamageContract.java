@@ -29,7 +29,7 @@ import org.modulon.storage.StoreException;
 public interface DamageContract extends StorageTest {
   @Test
   default void noticesEveryFlippedByteThatChangesASample() throws IOException {
-    double[] samples = new double[600];
+    double[] samples = new double[6_000];
     Arrays.setAll(samples, i -> i * 0.37 - 50);
     try (RunStore store = store()) {
       damagedRun(store, samples);
@@ -47,10 +47,10 @@ public interface DamageContract extends StorageTest {
   private static void damagedRun(RunStore store, double[] samples) {
     try (RunWriter writer = store.create(NewRun.of("g", 1))) {
       DatasetWriter dataset =
-          writer.dataset(DatasetDescription.of("voltage", ElementType.FLOAT64, 5));
+          writer.dataset(DatasetDescription.of("voltage", ElementType.FLOAT64, 50));
       writer.parameter("Parameters", "threshold", 0.5);
       for (int block = 0; block < 4; block++) {
-        dataset.append(samples, block * 150, 30);
+        dataset.append(samples, block * 1_500, 30);
         writer.acknowledge(30L * (block + 1));
       }
       writer.seal(RunState.DONE, 120, "", Map.of());

@@ -131,7 +131,8 @@ public final class WriterLock implements AutoCloseable {
     }
   }
 
-  private static String holder(Path runFolder) {
+  /** Returns what the lock file says of its holder. */
+  public static String holder(Path runFolder) {
     try {
       if (HELD.contains(runFolder.toRealPath())) {
         return ownName();

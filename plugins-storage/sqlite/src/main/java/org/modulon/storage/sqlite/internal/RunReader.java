@@ -1,0 +1,252 @@
+package org.modulon.storage.sqlite.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.modulon.storage.DatasetDescription;
+import org.modulon.storage.RunFacts;
+import org.modulon.storage.RunIds;
+import org.modulon.storage.RunManifest;
+import org.modulon.storage.RunState;
+import org.modulon.storage.StoreException;
+import org.modulon.storage.sqlite.internal.StoredRun.ParameterName;
+import org.modulon.storage.sqlite.internal.StoredRun.StoredDataset;
+
+/** Reads runs of one database, one by one or all in a few statements. */
+final class RunReader {
+  private static final String COLUMNS =
+      "SELECT key, id, prefix, number, state, message, created_millis, sealed_millis, seed, steps,"
+          + " model, provenance, bundles, hashes, writer, checksum FROM run"
+          + " WHERE deleted IS NULL AND key BETWEEN ? AND ? ORDER BY key";
+
+  private static final int CELLS = 16;
+
+  /** Runs read at once; bounds the memory, not the number of runs. */
+  private static final int BLOCK = 1_000;
+
+  private final Session session;
+  private final String group;
+  private final SharedTexts texts;
+  private final Map<Long, Key> keys = new HashMap<>();
+
+  private record Key(ParameterName name, ValueType type) {}
+
+  RunReader(Session session, String group) {
+    this.session = session;
+    this.group = group;
+    this.texts = new SharedTexts(session);
+  }
+
+  /** Shows all runs in the order of their creation; damaged ones with the reason. */
+  void scan(Consumer<RunFacts> visitor) {
+    long last = session.integer("SELECT max(key) FROM run");
+    for (long first = session.integer("SELECT min(key) FROM run"); first <= last && first > 0; ) {
+      long end = Math.min(last, first + BLOCK - 1);
+      block(first, end).forEach(raw -> visitor.accept(facts(raw)));
+      first = session.integer("SELECT min(key) FROM run WHERE key > ?", end);
+    }
+  }
+
+  private RunFacts facts(Raw raw) {
+    try {
+      StoredRun run = interpret(raw);
+      return new RunFacts(run.manifest(), run.parameters());
+    } catch (StoreException e) {
+      String name = "run " + raw.key();
+      return new RunFacts(
+          RunManifest.unreadable(
+              RunIds.derived(0, group + "/" + name), group, name, 0, e.getMessage()),
+          Map.of());
+    }
+  }
+
+  /**
+   * Reads a run.
+   *
+   * @return empty if there is none of this key, or it was deleted
+   * @throws StoreException if it is damaged
+   */
+  Optional<StoredRun> read(long key) {
+    List<Raw> found = block(key, key);
+    return found.isEmpty() ? Optional.empty() : Optional.of(interpret(found.get(0)));
+  }
+
+  /** A run as the tables have it, before anything is made of it. */
+  private record Raw(List<Object> cells, List<Object[]> parameters, List<Object[]> datasets) {
+    long key() {
+      return integer(0);
+    }
+
+    long integer(int cell) {
+      return cells.get(cell) instanceof Number number ? number.longValue() : 0;
+    }
+
+    String text(int cell) {
+      return cells.get(cell) instanceof String text ? text : "";
+    }
+  }
+
+  private List<Raw> block(long first, long last) {
+    Map<Long, Raw> runs = new LinkedHashMap<>();
+    session.query(
+        COLUMNS,
+        row -> {
+          Raw raw = new Raw(Arrays.asList(cells(row, CELLS)), new ArrayList<>(), new ArrayList<>());
+          runs.put(raw.key(), raw);
+        },
+        first,
+        last);
+    session.query(
+        "SELECT run, key, value, position FROM parameter WHERE run BETWEEN ? AND ?"
+            + " ORDER BY run, position",
+        row -> add(runs.get(row.getLong(1)), true, cells(row, 4)),
+        first,
+        last);
+    session.query(
+        "SELECT run, description, rows, position FROM dataset WHERE run BETWEEN ? AND ?"
+            + " ORDER BY run, position",
+        row -> add(runs.get(row.getLong(1)), false, cells(row, 4)),
+        first,
+        last);
+    return new ArrayList<>(runs.values());
+  }
+
+  private static void add(Raw run, boolean parameter, Object[] cells) {
+    if (run != null) {
+      (parameter ? run.parameters() : run.datasets()).add(cells);
+    }
+  }
+
+  private static Object[] cells(ResultSet row, int count) throws SQLException {
+    Object[] cells = new Object[count];
+    for (int i = 0; i < count; i++) {
+      cells[i] = row.getObject(i + 1);
+    }
+    return cells;
+  }
+
+  private StoredRun interpret(Raw raw) {
+    Map<String, Map<String, Object>> parameters = new LinkedHashMap<>();
+    List<ParameterName> order = new ArrayList<>();
+    for (Object[] cells : raw.parameters()) {
+      Key key = key(number(cells[1]));
+      Object value = key.type().value(cells[2]);
+      if (value == null || number(cells[3]) != order.size()) {
+        throw damaged(raw, "its parameter '" + key.name().key() + "' has another type");
+      }
+      order.add(key.name());
+      parameters
+          .computeIfAbsent(key.name().section(), section -> new LinkedHashMap<>())
+          .put(key.name().key(), value);
+    }
+    List<StoredDataset> datasets = new ArrayList<>();
+    for (Object[] cells : raw.datasets()) {
+      if (number(cells[3]) != datasets.size() || number(cells[2]) < 0) {
+        throw damaged(raw, "its datasets are not in order");
+      }
+      datasets.add(new StoredDataset(description(number(cells[1])), number(cells[2])));
+    }
+    boolean acknowledged = raw.cells().get(9) != null;
+    RunManifest manifest = manifest(raw);
+    if (Checksums.facts(manifest, acknowledged, parameters, datasets) != (int) raw.integer(15)) {
+      throw damaged(raw, "its facts changed since they were written");
+    }
+    String writer = raw.cells().get(14) == null ? null : raw.text(14);
+    return new StoredRun(raw.key(), manifest, acknowledged, writer, parameters, order, datasets);
+  }
+
+  private RunManifest manifest(Raw raw) {
+    if (!(raw.cells().get(1) instanceof byte[] id) || id.length != 16) {
+      throw damaged(raw, "it has no id");
+    }
+    String source = session.file().toString();
+    return new RunManifest(
+        RunKeys.text(id),
+        group,
+        name(texts.read(raw.integer(2), String.class, text -> text), raw.integer(3)),
+        state(raw),
+        raw.text(5),
+        raw.integer(6),
+        raw.integer(7),
+        raw.integer(8),
+        raw.integer(9),
+        texts.read(raw.integer(10), String.class, text -> text),
+        texts.read(raw.integer(11), Texts.class, json -> Texts.parse(json, source)).map(),
+        texts
+            .read(
+                raw.integer(12),
+                Bundles.class,
+                json -> new Bundles(Descriptions.bundles(json, source)))
+            .list(),
+        raw.cells().get(13) == null ? Map.of() : Descriptions.texts(raw.text(13), source));
+  }
+
+  /** What a shared text of provenance says. */
+  private record Texts(Map<String, String> map) {
+    static Texts parse(String json, String source) {
+      return new Texts(Descriptions.texts(json, source));
+    }
+  }
+
+  /** What a shared text of bundles says. */
+  private record Bundles(List<org.modulon.storage.BundleVersion> list) {}
+
+  static String name(String prefix, long number) {
+    return prefix + "_" + String.format(Locale.ROOT, "%04d", number);
+  }
+
+  private RunState state(Raw raw) {
+    for (RunState state : RunState.values()) {
+      if (state.name().equals(raw.text(4))) {
+        return state;
+      }
+    }
+    throw damaged(raw, "its state is '" + raw.text(4) + "'");
+  }
+
+  private DatasetDescription description(long id) {
+    return texts.read(
+        id,
+        DatasetDescription.class,
+        json -> Descriptions.dataset(json, session.file().toString()));
+  }
+
+  private Key key(long id) {
+    return keys.computeIfAbsent(id, this::readKey);
+  }
+
+  private Key readKey(long id) {
+    Key[] found = new Key[1];
+    session.query(
+        "SELECT section, name, type FROM parameter_key WHERE id = ?",
+        row -> {
+          String type = row.getString(3);
+          for (ValueType each : ValueType.values()) {
+            if (each.name().equals(type)) {
+              found[0] = new Key(new ParameterName(row.getString(1), row.getString(2)), each);
+            }
+          }
+        },
+        id);
+    if (found[0] == null || found[0].name().section() == null || found[0].name().key() == null) {
+      throw session.damaged("parameter key " + id + " is missing or changed", "a key");
+    }
+    return found[0];
+  }
+
+  private static long number(Object cell) {
+    return cell instanceof Number number ? number.longValue() : -1;
+  }
+
+  private StoreException damaged(Raw raw, String fact) {
+    return session.damaged("at run " + raw.key() + " " + fact, "a run as it was written");
+  }
+}
