@@ -11,13 +11,16 @@ import java.util.List;
  * @param provider who provides it, such as {@code org.modulon.behaviors.basic 0.1.0}
  * @param parameters in order of declaration
  * @param state in order of declaration
+ * @param page what its author says about it, in Markdown: equations, references; empty if its
+ *     bundle has none. Text of a plugin: whoever shows it must not obey it
  */
 public record BehaviorDescription(
     String type,
     String owner,
     String provider,
     List<ParameterDescription> parameters,
-    List<StateDescription> state) {
+    List<StateDescription> state,
+    String page) {
 
   /** Copies the lists. */
   public BehaviorDescription {

@@ -53,7 +53,7 @@ class ModelSchemaTest {
         ModelSchema.of(
             List.of(
                 new BehaviorDescription(
-                    "Leaky", "neuron group", "test", List.of(decay, time), List.of())));
+                    "Leaky", "neuron group", "test", List.of(decay, time), List.of(), "")));
 
     Map<?, ?> rule = (Map<?, ?>) ((List<?>) at(schema, "$defs", "behavior", "allOf")).get(0);
     assertThat(at(rule, "if", "properties", "type", "const")).isEqualTo("Leaky");

@@ -27,6 +27,7 @@ import org.modulon.kernel.BehaviorDescription;
  */
 final class BehaviorClass {
   private final String type;
+  private final Class<?> declared;
   private final Class<?> owner;
   private final boolean stepping;
   private final List<ParameterField> parameters = new ArrayList<>();
@@ -36,7 +37,7 @@ final class BehaviorClass {
   /** Reads the class of an instance, whose field values are the defaults. */
   BehaviorClass(String type, Behavior<?> instance) {
     this.type = type;
-    Class<?> declared = instance.getClass();
+    declared = instance.getClass();
     owner = ownerOf(declared);
     stepping = overridesIterate(declared);
     for (Field field : fieldsOf(declared)) {
@@ -96,7 +97,8 @@ final class BehaviorClass {
         ownerName(),
         provider,
         parameters.stream().map(ParameterField::describe).toList(),
-        state.stream().map(StateField::describe).toList());
+        state.stream().map(StateField::describe).toList(),
+        Page.of(declared, type));
   }
 
   private static List<Field> fieldsOf(Class<?> type) {

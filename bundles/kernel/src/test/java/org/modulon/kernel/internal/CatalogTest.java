@@ -2,6 +2,7 @@ package org.modulon.kernel.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,15 @@ class CatalogTest {
     assertThat(catalog.provider("Sound")).isEmpty();
   }
 
+  @Test
+  void aTypeIsDescribedByThePageBesideItsClass() {
+    Catalog known = Catalog.of(List.of(Paged::new, Sound::new));
+
+    assertThat(known.type("Paged").orElseThrow().page())
+        .isEqualTo("What it is: τ.\n\n```text\nv  = 0\n```");
+    assertThat(known.type("Sound").orElseThrow().page()).isEmpty();
+  }
+
   private Provider provider(int version, Supplier<Behavior<NeuronGroup>> source) {
     Provider provider =
         new Provider(
@@ -61,6 +71,8 @@ class CatalogTest {
   }
 
   private static final class Sound implements Behavior<NeuronGroup> {}
+
+  private static final class Paged implements Behavior<NeuronGroup> {}
 
   private static final class Broken implements Behavior<NeuronGroup> {
     @Parameter(description = "can't be injected")

@@ -38,12 +38,12 @@ public final class PluginCommands {
   /** Lists behavior types. */
   @Descriptor("list the behavior types")
   public String behaviors() {
-    return Replies.to(() -> BehaviorsVerb.list(workbench.services().kernel().catalog()));
+    return Replies.to(() -> BehaviorTexts.list(workbench.services().kernel().catalog()));
   }
 
   /** Describes a behavior type. */
   @Descriptor("describe a behavior type")
   public String behaviors(@Descriptor("behavior type") String name) {
-    return Replies.to(() -> BehaviorsVerb.describe(workbench.services().kernel().catalog(), name));
+    return Replies.to(() -> BehaviorTexts.describe(workbench.services().kernel().catalog(), name));
   }
 }

@@ -10,7 +10,6 @@ import java.util.List;
  * there are several, each with its name, unless it is empty.
  */
 final class Table {
-  private static final int WIDTH = 79;
   private static final String GAP = "  ";
   private static final String INDENT = "    ";
 
@@ -42,14 +41,15 @@ final class Table {
       boolean header = row == rows.get(0);
       for (int column = beside; column < columns && !(named && header); column++) {
         boolean wanted = named && !row.get(column).isEmpty();
-        wrap((wanted ? rows.get(0).get(column) + ": " : "") + row.get(column), text);
+        String name = wanted ? rows.get(0).get(column) + ": " : "";
+        Wrapping.wrap(name + row.get(column), INDENT, INDENT, text);
       }
     }
     return text.toString();
   }
 
   private boolean fits(int columns) {
-    return rows.stream().allMatch(row -> line(row, columns).length() <= WIDTH);
+    return rows.stream().allMatch(row -> line(row, columns).length() <= Wrapping.WIDTH);
   }
 
   private String line(List<String> row, int columns) {
@@ -69,19 +69,5 @@ final class Table {
                 .allMatch(row -> row.get(column).matches("-?[0-9]+(\\.[0-9]+)?"));
     String padding = " ".repeat(width - text.length());
     return numbers ? padding + text : text + padding;
-  }
-
-  private static void wrap(String words, StringBuilder text) {
-    StringBuilder line = new StringBuilder();
-    for (String word : words.split(" ", -1)) {
-      if (line.length() > 0 && INDENT.length() + line.length() + 1 + word.length() > WIDTH) {
-        text.append(INDENT).append(line).append('\n');
-        line.setLength(0);
-      }
-      line.append(line.length() == 0 ? "" : " ").append(word);
-    }
-    if (line.length() > 0) {
-      text.append(INDENT).append(line).append('\n');
-    }
   }
 }
