@@ -117,7 +117,7 @@ class BadInputIT {
             "backend: folder",
             "backend: foldr",
             "model.yaml:16:18: store.backend: There is no storage backend 'foldr'. These exist:"
-                + " folder. Did you mean 'folder'? Install the plugin that provides it; see:"
+                + " folder, hdf5, sqlite. Did you mean 'folder'? Install the plugin that provides it; see:"
                 + " modulon plugin list."),
         arguments(
             "density: 0.1}",
@@ -240,7 +240,7 @@ class BadInputIT {
       strings = {
         "run sound.yaml --set nonsense",
         "run sound.yaml --steps -1",
-        "run sound.yaml --store hdf5:Data",
+        "run sound.yaml --store zarr:Data",
         "runn sound.yaml",
         "plugin install sound.yaml"
       })

@@ -92,10 +92,10 @@ class VerbsIT {
             List.of("2", "my_neurons", "InputBehavior"),
             List.of("9", "my_neurons", "Recorder"),
             List.of("10", "my_neurons", "EventRecorder"));
-    assertThat(lines.get(0)).endsWith("step  reads");
-    assertThat(lines.get(1)).isEqualTo("    writes");
-    assertThat(lines.get(2)).endsWith("on    voltage spike");
-    assertThat(lines.get(3)).isEqualTo("    voltage spike");
+    assertThat(lines.get(0)).endsWith("step");
+    assertThat(lines.get(1)).endsWith("on");
+    assertThat(lines.get(2)).isEqualTo("    reads: voltage spike");
+    assertThat(lines.get(3)).isEqualTo("    writes: voltage spike");
     assertThat(lines).allMatch(line -> line.length() < 80);
     assertThat(folder).isEmptyDirectory();
   }
@@ -143,7 +143,7 @@ class VerbsIT {
   void pluginListNamesPluginsAndWhatTheyProvide() {
     assertThat(execute("plugin list").out())
         .containsPattern("org.modulon.behaviors.basic .*active\\s+BasicBehavior, InputB")
-        .containsPattern("org.modulon.behaviors.recorder .* active\\s+Recorder\n")
+        .containsPattern("org.modulon.behaviors.recorder .* active\\s+Histogram, [^\n]*Recorder")
         .containsPattern("org.modulon.storage.folder .* active\\s+folder store");
   }
 
@@ -172,7 +172,7 @@ class VerbsIT {
                 + Distribution.version()
                 + ".\n");
     assertThat(execute("plugin why org.modulon.behaviors.recorder").out())
-        .contains("is active and provides Recorder.");
+        .containsPattern("is active and provides .*Recorder");
     assertThat(execute("plugin why BasicBehaviour").out())
         .contains("Nothing named \"BasicBehaviour\" is installed.")
         .contains("Did you mean \"BasicBehavior\"?");

@@ -173,7 +173,7 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
 
   @Override
   public void finish() {
-    boundary.change(() -> Slot.finish(roster.all(), network.iteration()));
+    boundary.change(() -> roster.finish(network.iteration()));
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.modulon.numerics.Connections;
 import org.modulon.numerics.ConnectionsEdit;
 import org.modulon.numerics.Spikes;
 import org.modulon.numerics.SynapseEdit;
+import org.modulon.numerics.SynapsePairs;
 import org.modulon.numerics.SynapticColumn;
 
 /** A synapse group in memory: first a plan, then synapses. */

@@ -3,6 +3,7 @@ package org.modulon.kernel.internal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.modulon.kernel.BehaviorFailedException;
 
 /**
  * The slots of a network in step order, and those of them that take part in steps.
@@ -48,6 +49,21 @@ final class Roster {
   void remove(Slot slot) {
     all = all.stream().filter(each -> each != slot).toList();
     restep();
+  }
+
+  /** Lets slots append what they hold back; a failure of one doesn't keep the others from it. */
+  void finish(long step) {
+    BehaviorFailedException first = null;
+    for (Slot slot : all) {
+      try {
+        slot.finish(step);
+      } catch (BehaviorFailedException failure) {
+        first = first == null ? failure : first;
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
   }
 
   private static List<Slot> inStepOrder(LiveNetwork network) {

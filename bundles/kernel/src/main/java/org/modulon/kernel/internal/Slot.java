@@ -279,28 +279,12 @@ final class Slot implements BehaviorSlot {
 
   /** One step. */
   void iterate(long step) {
-    for (RandomStream stream : streams) {
-      stream.at(step);
-    }
+    prepareStreams(step);
     behavior.iterate(owner);
   }
 
-  /** Lets slots append what they hold back; a failure of one doesn't keep the others from it. */
-  static void finish(List<Slot> slots, long step) {
-    BehaviorFailedException first = null;
-    for (Slot slot : slots) {
-      try {
-        slot.finish(step);
-      } catch (BehaviorFailedException failure) {
-        first = first == null ? failure : first;
-      }
-    }
-    if (first != null) {
-      throw first;
-    }
-  }
-
-  private void finish(long step) {
+  /** Lets the instance append what it holds back. */
+  void finish(long step) {
     if (behavior != null) {
       guarded(step, () -> behavior.finish(owner));
     }

@@ -12,6 +12,7 @@ import org.modulon.api.TapDescription;
 import org.modulon.kernel.Snapshot;
 import org.modulon.kernel.SnapshotMismatchException;
 import org.modulon.numerics.ConnectionsEdit;
+import org.modulon.numerics.SynapsePairs;
 
 /** Puts a network back into a state. */
 final class SnapshotReader {

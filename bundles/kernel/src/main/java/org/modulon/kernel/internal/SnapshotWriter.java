@@ -8,6 +8,7 @@ import java.util.Map;
 import org.modulon.api.NeuronGroup;
 import org.modulon.kernel.Snapshot;
 import org.modulon.numerics.Spikes;
+import org.modulon.numerics.SynapsePairs;
 import org.modulon.numerics.SynapticColumn;
 import org.modulon.numerics.Vector;
 

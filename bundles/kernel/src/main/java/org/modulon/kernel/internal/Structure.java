@@ -44,7 +44,7 @@ final class Structure implements Changes.Steering {
   @Override
   public void detach(Slot slot) {
     try {
-      Slot.finish(List.of(slot), network.iteration());
+      slot.finish(network.iteration());
     } finally {
       remove(slot);
     }

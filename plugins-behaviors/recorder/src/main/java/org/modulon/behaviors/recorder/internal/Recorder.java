@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.ServiceScope;
  * <pre>
  *   every: 3                    samples of steps 3, 6, 9, ...
  *   when: mean(voltage) > 0.5   only those of steps in which this is true
- *   window: 100                 only the last 100 of them, written at the end of the run
+ *   window: 100                 only the last 100, written at the end of the run
  *   write_when: any(spike)      and in each step in which this becomes true
  * </pre>
  *

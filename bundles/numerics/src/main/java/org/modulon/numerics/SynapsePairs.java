@@ -1,14 +1,13 @@
-package org.modulon.kernel.internal;
+package org.modulon.numerics;
 
 import java.util.BitSet;
-import org.modulon.numerics.Connections;
-import org.modulon.numerics.SynapseEdit;
 
 /** Synapses as a list of pairs: source, target, source, target, ... */
-final class SynapsePairs {
+public final class SynapsePairs {
   private SynapsePairs() {}
 
-  static int[] of(Connections connections) {
+  /** The pairs of all synapses, in the order of elements; the caller's to keep. */
+  public static int[] of(Connections connections) {
     int[] pairs = new int[2 * connections.count()];
     int[] next = {0};
     connections.forEach(
@@ -20,7 +19,7 @@ final class SynapsePairs {
   }
 
   /** The edit that leaves exactly these pairs. */
-  static SynapseEdit leaving(int[] pairs, Connections present) {
+  public static SynapseEdit leaving(int[] pairs, Connections present) {
     int[] sources = new int[pairs.length / 2];
     int[] targets = new int[pairs.length / 2];
     BitSet kept = new BitSet(present.elements());
