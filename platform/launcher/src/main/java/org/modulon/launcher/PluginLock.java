@@ -105,7 +105,7 @@ public final class PluginLock {
           + jar
           + " is missing. Put it back, or install it again: modulon plugin install JAR";
     }
-    return verified.matches(jar, entry.sha256())
+    return entry.sha256().equals(verified.sha256(jar))
         ? ""
         : "plugin "
             + entry.name()
@@ -117,7 +117,17 @@ public final class PluginLock {
             + jar;
   }
 
-  /** Remembers which jars were sound, so that the next process reads only those that change. */
+  /**
+   * SHA-256 of a jar of the distribution, lower-case hexadecimal: read only if the jar may have
+   * changed since a process that remembered it. May be asked by any thread.
+   *
+   * @throws IOException if it can't be read
+   */
+  public String hash(Path jar) throws IOException {
+    return verified.sha256(jar);
+  }
+
+  /** Remembers the hashes of jars, so that the next process reads only those that change. */
   public void keepVerified() {
     verified.keep();
   }

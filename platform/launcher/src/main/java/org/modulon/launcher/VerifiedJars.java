@@ -54,23 +54,24 @@ final class VerifiedJars {
     }
   }
 
-  /** Whether a file has a hash. */
-  boolean matches(Path jar, String sha256) throws IOException {
+  /** The SHA-256 of a file, lower-case hexadecimal; read only if it may have changed. */
+  synchronized String sha256(Path jar) throws IOException {
     String name = jar.toAbsolutePath().normalize().toString();
-    String state = state(jar) + " " + sha256;
-    if (state.equals(known.get(name))) {
-      return true;
+    String state = state(jar) + " ";
+    String remembered = known.get(name);
+    if (remembered != null && remembered.startsWith(state)) {
+      return remembered.substring(state.length());
     }
-    boolean same = PluginLock.sha256(jar).equals(sha256);
-    if (same && age(jar) > SETTLED_NANOSECONDS) {
-      known.put(name, state);
+    String sha256 = PluginLock.sha256(jar);
+    if (age(jar) > SETTLED_NANOSECONDS) {
+      known.put(name, state + sha256);
       changed = true;
     }
-    return same;
+    return sha256;
   }
 
   /** Writes down what is new, where that is possible. */
-  void keep() {
+  synchronized void keep() {
     if (!changed) {
       return;
     }

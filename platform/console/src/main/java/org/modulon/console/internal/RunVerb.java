@@ -73,7 +73,7 @@ final class RunVerb implements Callable<Integer> {
     GitState git = GitState.ask();
     Function<RunRequest, RunSession> opening = opening();
     Deployment.install(services.platform());
-    BundleHashes hashes = BundleHashes.ask(services.context());
+    BundleHashes hashes = BundleHashes.ask(services.context(), services.platform().plugins());
     services.platform().problems().forEach(output::notice);
     try (RunSession session = opening.apply(request(policy, git, hashes))) {
       services.plotter().check(session.model(), Recorded.by(session.simulation()));

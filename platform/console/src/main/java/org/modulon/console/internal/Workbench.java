@@ -169,7 +169,9 @@ public final class Workbench {
             false,
             Environment.provenance(List.of("modulon", "console"), GitState.ask()),
             Environment.bundles(
-                services.context(), services.platform(), BundleHashes.ask(services.context())));
+                services.context(),
+                services.platform(),
+                BundleHashes.ask(services.context(), services.platform().plugins())));
     RunSession opened = services.runs().open(read, request);
     boolean sound = false;
     try {
