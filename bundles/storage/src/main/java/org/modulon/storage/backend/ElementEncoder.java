@@ -11,6 +11,11 @@ public final class ElementEncoder {
 
   private ElementEncoder() {}
 
+  /**
+   * Appends a value to a buffer.
+   *
+   * @throws StoreException if it has no place in the dataset
+   */
   public static void put(ByteBuffer target, DatasetDescription dataset, double value) {
     switch (dataset.elementType()) {
       case FLOAT64 -> target.putDouble(value);
@@ -27,6 +32,11 @@ public final class ElementEncoder {
     }
   }
 
+  /**
+   * Appends a whole number to a buffer.
+   *
+   * @throws StoreException if it has no place in the dataset
+   */
   public static void put(ByteBuffer target, DatasetDescription dataset, long value) {
     switch (dataset.elementType()) {
       case FLOAT64 -> target.putDouble((double) value);
@@ -36,6 +46,42 @@ public final class ElementEncoder {
           target.putInt((int) within(dataset, value, Integer.MIN_VALUE, Integer.MAX_VALUE));
       case UINT8 -> target.put((byte) within(dataset, value, 0, 255));
       case BOOLEAN -> target.put((byte) (value != 0 ? 1 : 0));
+    }
+  }
+
+  /**
+   * Appends values to a buffer with room for them: all, or none.
+   *
+   * @throws StoreException if one of them has no place in the dataset
+   */
+  public static void put(
+      ByteBuffer target, DatasetDescription dataset, double[] values, int from, int count) {
+    int start = target.position();
+    try {
+      for (int i = from; i < from + count; i++) {
+        put(target, dataset, values[i]);
+      }
+    } catch (StoreException unfit) {
+      target.position(start);
+      throw unfit;
+    }
+  }
+
+  /**
+   * Appends values to a buffer with room for them: all, or none.
+   *
+   * @throws StoreException if one of them has no place in the dataset
+   */
+  public static void put(
+      ByteBuffer target, DatasetDescription dataset, long[] values, int from, int count) {
+    int start = target.position();
+    try {
+      for (int i = from; i < from + count; i++) {
+        put(target, dataset, values[i]);
+      }
+    } catch (StoreException unfit) {
+      target.position(start);
+      throw unfit;
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.zip.CRC32C;
 import org.modulon.storage.DatasetDescription;
 import org.modulon.storage.DatasetWriter;
 import org.modulon.storage.StoreException;
+import org.modulon.storage.backend.Appending;
 import org.modulon.storage.backend.ElementEncoder;
 
 /**
@@ -113,14 +114,7 @@ final class NpyAppender implements DatasetWriter, AutoCloseable {
   public void append(double[] values, int offset, int count) {
     int size = begin(values.length, offset, count);
     int start = pending.position();
-    try {
-      for (int i = offset; i < offset + size; i++) {
-        ElementEncoder.put(pending, description, values[i]);
-      }
-    } catch (StoreException e) {
-      pending.position(start);
-      throw e;
-    }
+    ElementEncoder.put(pending, description, values, offset, size);
     end(start, count);
   }
 
@@ -128,40 +122,21 @@ final class NpyAppender implements DatasetWriter, AutoCloseable {
   public void append(long[] values, int offset, int count) {
     int size = begin(values.length, offset, count);
     int start = pending.position();
-    try {
-      for (int i = offset; i < offset + size; i++) {
-        ElementEncoder.put(pending, description, values[i]);
-      }
-    } catch (StoreException e) {
-      pending.position(start);
-      throw e;
-    }
+    ElementEncoder.put(pending, description, values, offset, size);
     end(start, count);
   }
 
   /** Checks the arguments and makes room, so that encoding the rows cannot fail for space. */
   private int begin(int available, int offset, int count) {
-    if (closed) {
-      throw invalid("its writer is closed", "an open writer", "Append before the run is sealed.");
-    }
-    long size = (long) count * description.valuesPerRow();
-    if (offset < 0 || count < 0 || size > available - offset) {
-      throw invalid(
-          count + " rows from index " + offset + " do not lie within an array of " + available,
-          description.valuesPerRow() + " values per row",
-          "Correct offset and rows.");
-    }
-    long bytes = size * description.elementType().bytes();
-    if (bytes > Integer.MAX_VALUE) {
-      throw invalid(bytes + " bytes at once", "less than 2 GiB", "Append fewer rows at a time.");
-    }
+    int size = Appending.values(description, closed, available, offset, count);
+    int bytes = Appending.bytes(description, size, Integer.MAX_VALUE);
     if (bytes > pending.remaining()) {
       writePending();
     }
     if (bytes > pending.capacity()) {
-      pending = buffer((int) bytes);
+      pending = buffer(bytes);
     }
-    return (int) size;
+    return size;
   }
 
   private void end(int start, int count) {
@@ -236,19 +211,5 @@ final class NpyAppender implements DatasetWriter, AutoCloseable {
     } catch (IOException e) {
       throw StoreException.failed("close", file, e);
     }
-  }
-
-  private StoreException invalid(String fact, String expected, String remedy) {
-    return new StoreException(
-        StoreException.Kind.INVALID,
-        description.name(),
-        "Cannot append to dataset '"
-            + description.name()
-            + "': "
-            + fact
-            + ". Expected "
-            + expected
-            + ". "
-            + remedy);
   }
 }

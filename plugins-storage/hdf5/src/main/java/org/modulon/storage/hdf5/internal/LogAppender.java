@@ -6,6 +6,7 @@ import org.modulon.storage.AppendLog;
 import org.modulon.storage.DatasetDescription;
 import org.modulon.storage.DatasetWriter;
 import org.modulon.storage.StoreException;
+import org.modulon.storage.backend.Appending;
 import org.modulon.storage.backend.ElementEncoder;
 
 /** Appends the rows of one dataset to the samples log, by way of a buffer. */
@@ -83,19 +84,10 @@ final class LogAppender implements DatasetWriter {
   }
 
   private int begin(int available, int offset, int count) {
-    if (closed) {
-      throw invalid("its writer is closed", "an open writer", "Append before the run is sealed.");
-    }
-    long size = (long) count * description.valuesPerRow();
-    if (offset < 0 || count < 0 || size > available - offset) {
-      throw invalid(
-          count + " rows from index " + offset + " do not lie within an array of " + available,
-          description.valuesPerRow() + " values per row",
-          "Correct offset and rows.");
-    }
+    int size = Appending.values(description, closed, available, offset, count);
     loggedBefore = logged;
     bufferedBefore = frame.position();
-    return (int) size;
+    return size;
   }
 
   private void makeRoom() {
@@ -139,19 +131,5 @@ final class LogAppender implements DatasetWriter {
   @Override
   public long rows() {
     return rows;
-  }
-
-  private StoreException invalid(String fact, String expected, String remedy) {
-    return new StoreException(
-        StoreException.Kind.INVALID,
-        description.name(),
-        "Cannot append to dataset '"
-            + description.name()
-            + "': "
-            + fact
-            + ". Expected "
-            + expected
-            + ". "
-            + remedy);
   }
 }

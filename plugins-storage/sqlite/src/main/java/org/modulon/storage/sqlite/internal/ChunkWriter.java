@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.modulon.storage.DatasetDescription;
 import org.modulon.storage.DatasetWriter;
-import org.modulon.storage.StoreException;
+import org.modulon.storage.backend.Appending;
 import org.modulon.storage.backend.ElementEncoder;
 
 /** Collects the rows of one dataset and stores them in chunks. */
@@ -33,7 +33,8 @@ final class ChunkWriter implements DatasetWriter {
     this.rows = rows;
     this.acknowledgedRows = rows;
     if (description.bytesPerRow() > LARGEST_ROW) {
-      throw invalid(
+      throw Appending.invalid(
+          description,
           "its rows have " + description.bytesPerRow() + " bytes",
           "at most " + LARGEST_ROW,
           "Store it with another backend.");
@@ -51,54 +52,26 @@ final class ChunkWriter implements DatasetWriter {
   @Override
   public void append(double[] values, int offset, int count) {
     int size = begin(values.length, offset, count);
-    int start = pending.position();
-    try {
-      for (int i = offset; i < offset + size; i++) {
-        ElementEncoder.put(pending, description, values[i]);
-      }
-    } catch (StoreException e) {
-      pending.position(start);
-      throw e;
-    }
+    ElementEncoder.put(pending, description, values, offset, size);
     rows += count;
   }
 
   @Override
   public void append(long[] values, int offset, int count) {
     int size = begin(values.length, offset, count);
-    int start = pending.position();
-    try {
-      for (int i = offset; i < offset + size; i++) {
-        ElementEncoder.put(pending, description, values[i]);
-      }
-    } catch (StoreException e) {
-      pending.position(start);
-      throw e;
-    }
+    ElementEncoder.put(pending, description, values, offset, size);
     rows += count;
   }
 
   /** Checks the arguments and makes room, so that encoding the rows cannot fail for space. */
   private int begin(int available, int offset, int count) {
-    if (run.isClosed()) {
-      throw invalid("its writer is closed", "an open writer", "Append before the run is sealed.");
-    }
-    long size = (long) count * description.valuesPerRow();
-    if (offset < 0 || count < 0 || size > available - offset) {
-      throw invalid(
-          count + " rows from index " + offset + " do not lie within an array of " + available,
-          description.valuesPerRow() + " values per row",
-          "Correct offset and rows.");
-    }
-    long bytes = size * description.elementType().bytes();
-    if (bytes > Integer.MAX_VALUE - PENDING_BYTES) {
-      throw invalid(bytes + " bytes at once", "less than 2 GiB", "Append fewer rows at a time.");
-    }
+    int size = Appending.values(description, run.isClosed(), available, offset, count);
+    int bytes = Appending.bytes(description, size, Integer.MAX_VALUE - PENDING_BYTES);
     if (pending.position() > 0 && pending.position() + bytes > PENDING_BYTES) {
       run.storePending(this);
     }
-    makeRoom((int) bytes);
-    return (int) size;
+    makeRoom(bytes);
+    return size;
   }
 
   private void makeRoom(int bytes) {
@@ -160,19 +133,5 @@ final class ChunkWriter implements DatasetWriter {
   @Override
   public long rows() {
     return rows;
-  }
-
-  private StoreException invalid(String fact, String expected, String remedy) {
-    return new StoreException(
-        StoreException.Kind.INVALID,
-        description.name(),
-        "Cannot append to dataset '"
-            + description.name()
-            + "': "
-            + fact
-            + ". Expected "
-            + expected
-            + ". "
-            + remedy);
   }
 }
