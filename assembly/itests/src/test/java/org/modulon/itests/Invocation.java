@@ -61,6 +61,7 @@ final class Invocation {
               .redirectOutput(streams.resolve("out").toFile())
               .redirectError(streams.resolve("err").toFile());
       builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+      builder.environment().put("XDG_CACHE_HOME", Distribution.target() + "/cache");
       builder.environment().putAll(environment);
       return new RunningProcess(builder.start(), streams, String.join(" ", command));
     } catch (IOException broken) {

@@ -90,4 +90,25 @@ final class Trees {
       throw new UncheckedIOException(broken);
     }
   }
+
+  /** The regular files of a folder and of those within; none if there is no such folder. */
+  static List<Path> files(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile).toList();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /** Size of a file, and when it was last written. */
+  static String state(Path file) {
+    try {
+      return Files.size(file) + " bytes, " + Files.getLastModifiedTime(file);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
 }

@@ -29,16 +29,18 @@ public final class PluginLock {
   private final Path file;
   private final Path folder;
   private final VerifiedJars verified;
+  private final UserCache cache;
 
   /** The lock of a distribution. */
   public PluginLock(Path home) {
-    this(home, VerifiedJars.inCacheOf(home));
+    this(home, new UserCache(home));
   }
 
-  PluginLock(Path home, Path remembered) {
+  PluginLock(Path home, UserCache cache) {
     file = home.resolve("etc").resolve("plugins.lock");
     folder = home.resolve("plugins");
-    verified = new VerifiedJars(remembered);
+    verified = new VerifiedJars(cache.file("verified"));
+    this.cache = cache;
   }
 
   /**
@@ -129,7 +131,9 @@ public final class PluginLock {
 
   /** Remembers the hashes of jars, so that the next process reads only those that change. */
   public void keepVerified() {
-    verified.keep();
+    if (verified.keep()) {
+      cache.deleteAbandoned();
+    }
   }
 
   /**

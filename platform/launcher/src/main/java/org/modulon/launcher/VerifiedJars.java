@@ -22,20 +22,6 @@ final class VerifiedJars {
   private final Map<String, String> known = new TreeMap<>();
   private boolean changed;
 
-  /**
-   * Where the user's programs keep what they can do without: never in the distribution, which may
-   * be shared and is not to change by being used, nor where others may write.
-   */
-  static Path inCacheOf(Path home) {
-    String folder = System.getenv("XDG_CACHE_HOME");
-    Path caches =
-        folder == null || folder.isEmpty()
-            ? Path.of(System.getProperty("user.home"), ".cache")
-            : Path.of(folder);
-    String distribution = home.toAbsolutePath().normalize().toString();
-    return caches.resolve("modulon").resolve(Integer.toHexString(distribution.hashCode()));
-  }
-
   /** What has been remembered in a file, which needn't exist. */
   VerifiedJars(Path file) {
     this.file = file;
@@ -70,10 +56,10 @@ final class VerifiedJars {
     return sha256;
   }
 
-  /** Writes down what is new, where that is possible. */
-  synchronized void keep() {
+  /** Writes down what is new, where that is possible; whether there was anything. */
+  synchronized boolean keep() {
     if (!changed) {
-      return;
+      return false;
     }
     Path part = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
     StringBuilder text = new StringBuilder();
@@ -83,9 +69,11 @@ final class VerifiedJars {
       Files.writeString(part, text);
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
       changed = false;
+      return true;
     } catch (IOException notOurs) {
       // Without a place of the user's own, each start hashes.
       part.toFile().delete();
+      return false;
     }
   }
 

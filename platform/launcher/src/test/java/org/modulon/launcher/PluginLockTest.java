@@ -106,13 +106,14 @@ class PluginLockTest {
     assertThat(lock.problem(entry)).isEmpty();
     lock.keepVerified();
 
-    assertThat(home.resolve("cache/verified")).doesNotExist();
+    assertThat(cache().file("verified")).doesNotExist();
   }
 
   @Test
   void hashesAgainWhereWhatItRememberedIsDamaged() throws IOException {
     PluginLock.Entry entry = settled(lock.install(jar("a.jar", "org.example.leak", "1.0.0")));
-    Path remembered = Files.createDirectories(home.resolve("cache")).resolve("verified");
+    Path remembered = cache().file("verified");
+    Files.createDirectories(remembered.getParent());
     Files.writeString(remembered, "\n \nnonsense\n1 2 3\n1 2 3 " + entry.file() + "\n");
 
     assertThat(lock().problem(entry)).isEmpty();
@@ -120,8 +121,12 @@ class PluginLockTest {
     assertThat(lock().problem(entry)).contains("has been changed");
   }
 
+  private UserCache cache() {
+    return new UserCache(home, home.resolve("cache"));
+  }
+
   private PluginLock lock() {
-    return new PluginLock(home, home.resolve("cache/verified"));
+    return new PluginLock(home, cache());
   }
 
   private PluginLock.Entry settled(PluginLock.Entry entry) throws IOException {

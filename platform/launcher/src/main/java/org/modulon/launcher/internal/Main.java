@@ -43,6 +43,9 @@ public final class Main {
         platform.awaitStop();
         return 0;
       }
+      if (status == 0 && !arguments.isEmpty() && arguments.get(0).equals("run")) {
+        ClassArchive.wanted().ifPresent(archive -> archive.make(home, errors));
+      }
       return status;
     } catch (LaunchException broken) {
       errors.println("modulon: " + broken.getMessage());
