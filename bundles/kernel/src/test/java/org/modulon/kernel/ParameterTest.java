@@ -20,7 +20,8 @@ import org.modulon.api.Parameter;
 import org.modulon.api.spec.BehaviorSpec;
 import org.modulon.api.spec.NetworkSpec;
 import org.modulon.api.spec.SpecException;
-import org.modulon.kernel.BehaviorDescription.ParameterDescription;
+import org.modulon.declaration.BehaviorDescription;
+import org.modulon.declaration.BehaviorDescription.ParameterDescription;
 import org.modulon.numerics.Vector;
 
 class ParameterTest {

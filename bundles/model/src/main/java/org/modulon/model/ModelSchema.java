@@ -2,7 +2,7 @@ package org.modulon.model;
 
 import java.util.List;
 import java.util.Map;
-import org.modulon.kernel.BehaviorDescription;
+import org.modulon.declaration.BehaviorDescription;
 import org.modulon.model.internal.SchemaWriter;
 
 /** The JSON Schema of model files, from the declarations that the reader itself uses. */

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.modulon.kernel.BehaviorDescription;
-import org.modulon.kernel.BehaviorDescription.ParameterDescription;
+import org.modulon.declaration.BehaviorDescription;
+import org.modulon.declaration.BehaviorDescription.ParameterDescription;
 
 class ModelSchemaTest {
   /** Tests run in the folder of their module. */

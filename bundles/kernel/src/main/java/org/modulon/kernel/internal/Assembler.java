@@ -13,6 +13,7 @@ import org.modulon.connectivity.Endpoints;
 import org.modulon.connectivity.Placement;
 import org.modulon.connectivity.Surroundings;
 import org.modulon.connectivity.SynapsePlan;
+import org.modulon.declaration.GeneScope;
 import org.modulon.expression.Suggestions;
 import org.modulon.numerics.Parallel;
 

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.modulon.api.Behavior;
+import org.modulon.declaration.BehaviorDescription;
 import org.modulon.kernel.BehaviorCatalog;
-import org.modulon.kernel.BehaviorDescription;
 
 /** The providers of behavior types, of which the first of each type serves. */
 public final class Catalog implements BehaviorCatalog {

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.modulon.api.Behavior;
 import org.modulon.api.spec.SpecException;
+import org.modulon.declaration.BehaviorClass;
+import org.modulon.declaration.StateField;
 
 /** The state of a slot that is no column: numbers, flags and arrays, kept between instances. */
 final class OwnState {
@@ -51,7 +53,7 @@ final class OwnState {
 
   private void inject(StateField field, Behavior<?> instance, Object value) {
     try {
-      Slot.set(field.field(), instance, Primitives.narrowed(value, field.field().getType()));
+      field.set(instance, Primitives.narrowed(value, field.field().getType()));
     } catch (IllegalArgumentException otherType) {
       throw new SpecException(
           slot.path(),

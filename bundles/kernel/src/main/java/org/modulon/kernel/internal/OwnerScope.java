@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.modulon.api.NeuronGroup;
+import org.modulon.declaration.GeneScope;
 import org.modulon.expression.Scope;
 import org.modulon.expression.Symbol;
 import org.modulon.expression.Type;

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.modulon.api.Behavior;
+import org.modulon.declaration.BehaviorClass;
 
 /**
  * One source of instances of a behavior type: a service, or a constructor.

@@ -2,7 +2,6 @@ package org.modulon.kernel.internal;
 
 import java.lang.reflect.Field;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +12,13 @@ import org.modulon.api.BehaviorSlot;
 import org.modulon.api.InvalidParameterException;
 import org.modulon.api.State;
 import org.modulon.api.StateDeclaration;
+import org.modulon.api.StateDeclarer;
 import org.modulon.api.spec.BehaviorSpec;
-import org.modulon.api.spec.RandomKind;
 import org.modulon.api.spec.SpecException;
+import org.modulon.declaration.BehaviorClass;
+import org.modulon.declaration.StateField;
 import org.modulon.kernel.BehaviorFailedException;
 import org.modulon.numerics.RandomStream;
-import org.modulon.numerics.Vector;
 
 /**
  * A place in the step, and the lease of whoever fills it.
@@ -35,7 +35,7 @@ final class Slot implements BehaviorSlot {
   private final List<String> tags;
   private final OwnState own = new OwnState(this);
   private final Set<String> looked = new LinkedHashSet<>();
-  private final Map<String, Object> drawn = new HashMap<>();
+  private final SlotParameters values = new SlotParameters(this);
   private final boolean late;
   private volatile Provider provider;
   private volatile List<StateDeclaration> declared = List.of();
@@ -179,10 +179,7 @@ final class Slot implements BehaviorSlot {
 
   /** The value of a parameter of the instance, for another slot. */
   Optional<Object> parameter(String name) {
-    return provider.declaration().parameters().stream()
-        .filter(field -> field.name().equals(name))
-        .map(field -> field.valueOf(behavior))
-        .findFirst();
+    return provider.declaration().parameter(name, behavior);
   }
 
   /** Whether its parameters are being set at this moment. */
@@ -244,10 +241,10 @@ final class Slot implements BehaviorSlot {
   void join() {
     for (StateField field : provider.declaration().state()) {
       if (field.isColumn()) {
-        set(field.field(), behavior, owner.declare(field.declaration(), this));
+        field.set(behavior, owner.declare(field.declaration(), this));
       }
     }
-    guarded(0, () -> declared = StateField.declaredBy(behavior, owner));
+    guarded(0, () -> declared = declaredBy(behavior));
     declared.forEach(state -> owner.declare(state, this));
   }
 
@@ -326,12 +323,20 @@ final class Slot implements BehaviorSlot {
 
   private void inject(Behavior<LiveObject> instance, BehaviorClass declaration) {
     own.inject(instance, declaration);
-    new ParameterBinder(this).bind(declaration.parameters(), instance);
+    declaration.setParameters(instance, spec.parameters(), values);
     streams = new RandomStream[declaration.draws().size()];
     for (int i = 0; i < streams.length; i++) {
       streams[i] = stream(i);
       set(declaration.draws().get(i), instance, streams[i]);
     }
+  }
+
+  /** What an instance declares without fields. */
+  @SuppressWarnings("unchecked") // attachesTo has compared the owner with the declaration
+  private List<StateDeclaration> declaredBy(Behavior<LiveObject> instance) {
+    return instance instanceof StateDeclarer<?> declarer
+        ? List.copyOf(((StateDeclarer<LiveObject>) declarer).declareState(owner))
+        : List.of();
   }
 
   private List<StateDeclaration> declared() {
@@ -348,22 +353,6 @@ final class Slot implements BehaviorSlot {
   RandomStream stream(int purpose) {
     return owner.network().stream(
         owner.number(), Float.floatToRawIntBits((float) spec.key()), purpose);
-  }
-
-  /**
-   * Converts a parameter. A generator that gives each number once must not be asked again by the
-   * instance after a hot swap, which has the same parameters.
-   */
-  Object drawnOnce(String name, ParameterValue converter, Object given) {
-    if (drawn.containsKey(name)) {
-      return ParameterValue.copy(drawn.get(name));
-    }
-    Object value = converter.convert(given, owner);
-    boolean sequential = owner.network().random() == RandomKind.LEGACY_NUMPY;
-    if (sequential && (value instanceof Vector || value instanceof Number)) {
-      drawn.put(name, ParameterValue.copy(value));
-    }
-    return value;
   }
 
   private void prepareStreams(long step) {
@@ -384,7 +373,7 @@ final class Slot implements BehaviorSlot {
     }
   }
 
-  static void set(Field field, Behavior<?> instance, Object value) {
+  private static void set(Field field, Behavior<?> instance, Object value) {
     try {
       field.set(instance, value);
     } catch (IllegalAccessException inaccessible) {

@@ -2,6 +2,7 @@ package org.modulon.kernel.internal;
 
 import org.modulon.api.StateDeclaration;
 import org.modulon.api.spec.SpecException;
+import org.modulon.declaration.StateField;
 import org.modulon.numerics.Spikes;
 import org.modulon.numerics.SynapticColumn;
 import org.modulon.numerics.Vector;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.modulon.kernel.BehaviorDescription;
-import org.modulon.kernel.BehaviorDescription.ParameterDescription;
+import org.modulon.declaration.BehaviorDescription;
+import org.modulon.declaration.BehaviorDescription.ParameterDescription;
 
 /** Writes the JSON Schema (draft 2020-12) of model files. */
 public final class SchemaWriter {

@@ -3,9 +3,9 @@ package org.modulon.console.internal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.modulon.kernel.BehaviorDescription;
-import org.modulon.kernel.BehaviorDescription.ParameterDescription;
-import org.modulon.kernel.BehaviorDescription.StateDescription;
+import org.modulon.declaration.BehaviorDescription;
+import org.modulon.declaration.BehaviorDescription.ParameterDescription;
+import org.modulon.declaration.BehaviorDescription.StateDescription;
 
 /** What programs read about behavior types. */
 final class BehaviorJson {

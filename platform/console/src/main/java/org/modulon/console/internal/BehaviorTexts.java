@@ -1,11 +1,11 @@
 package org.modulon.console.internal;
 
 import java.util.List;
+import org.modulon.declaration.BehaviorDescription;
+import org.modulon.declaration.BehaviorDescription.ParameterDescription;
+import org.modulon.declaration.BehaviorDescription.StateDescription;
 import org.modulon.expression.Suggestions;
 import org.modulon.kernel.BehaviorCatalog;
-import org.modulon.kernel.BehaviorDescription;
-import org.modulon.kernel.BehaviorDescription.ParameterDescription;
-import org.modulon.kernel.BehaviorDescription.StateDescription;
 
 /** What people read about behavior types. */
 final class BehaviorTexts {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.modulon.kernel.BehaviorDescription;
-import org.modulon.kernel.BehaviorDescription.ParameterDescription;
-import org.modulon.kernel.BehaviorDescription.StateDescription;
+import org.modulon.declaration.BehaviorDescription;
+import org.modulon.declaration.BehaviorDescription.ParameterDescription;
+import org.modulon.declaration.BehaviorDescription.StateDescription;
 import org.modulon.storage.JsonTree;
 
 class BehaviorJsonTest {

@@ -1,4 +1,4 @@
-package org.modulon.kernel.internal;
+package org.modulon.declaration;
 
 import java.util.Collection;
 import java.util.Map;
@@ -7,8 +7,12 @@ import java.util.stream.Collectors;
 import org.modulon.expression.Scope;
 import org.modulon.expression.Symbol;
 
-/** The genes of a network, as names of expressions. */
-record GeneScope(Map<String, Double> genes) implements Scope {
+/**
+ * The genes of a network, as names of expressions: {@code #name}.
+ *
+ * @param genes values by name
+ */
+public record GeneScope(Map<String, Double> genes) implements Scope {
   private static final String MARK = "#";
 
   @Override

@@ -1,9 +1,8 @@
-package org.modulon.kernel.internal;
+package org.modulon.declaration;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.modulon.api.NeuronGroup;
 import org.modulon.api.spec.SpecException;
 import org.modulon.expression.CompiledExpression;
 import org.modulon.expression.Expression;
@@ -19,27 +18,29 @@ import org.modulon.numerics.Vector;
  * @param path of the parameter in the model
  * @param see where the user can read about it
  * @param field the declaration
+ * @param context what it may refer to
  * @param random draws for distributions
  */
-record ParameterValue(String path, String see, ParameterField field, RandomStream random) {
+record ParameterValue(
+    String path, String see, ParameterField field, ParameterContext context, RandomStream random) {
 
-  Object convert(Object given, LiveObject owner) {
-    Object value = referred(given, owner);
+  Object convert(Object given) {
+    Object value = referred(given);
     Class<?> type = field.field().getType();
     if (type == double.class) {
-      return inRange(evaluate(value, owner, "must be a number")[0], value);
+      return inRange(evaluate(value, "must be a number")[0], value);
     }
     if (type == int.class) {
-      return (int) whole(value, owner, Integer.MIN_VALUE, Integer.MAX_VALUE);
+      return (int) whole(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
     if (type == long.class) {
-      return whole(value, owner, Long.MIN_VALUE, Long.MAX_VALUE);
+      return whole(value, Long.MIN_VALUE, Long.MAX_VALUE);
     }
     if (type == boolean.class) {
       return flag(value);
     }
     if (type == Vector.class) {
-      return vector(value, owner);
+      return vector(value);
     }
     if (type == List.class) {
       return texts(value);
@@ -47,20 +48,15 @@ record ParameterValue(String path, String see, ParameterField field, RandomStrea
     return type.isEnum() ? constant(value) : text(value);
   }
 
-  /** The same value, which shares no array with it. */
-  static Object copy(Object value) {
-    return value instanceof Vector vector ? Vector.of(vector.values.clone()) : value;
-  }
-
   /** What {@code same(...)} refers to, or the value itself. */
-  private Object referred(Object given, LiveObject owner) {
+  private Object referred(Object given) {
     Optional<SameReference> reference =
         given instanceof String text ? SameReference.parse(text) : Optional.empty();
     if (reference.isEmpty()) {
       return given;
     }
     try {
-      Object value = reference.get().resolve(owner.network());
+      Object value = context.same(reference.get().tag(), reference.get().name());
       return value instanceof Vector vector ? new Copied(vector, reference.get()) : value;
     } catch (IllegalArgumentException unresolved) {
       throw new SpecException(path, unresolved.getMessage());
@@ -101,8 +97,8 @@ record ParameterValue(String path, String see, ParameterField field, RandomStrea
     return field.field().getType().getEnumConstants()[index];
   }
 
-  private long whole(Object value, LiveObject owner, long min, long max) {
-    double number = evaluate(value, owner, "must be a whole number")[0];
+  private long whole(Object value, long min, long max) {
+    double number = evaluate(value, "must be a whole number")[0];
     if (number != Math.rint(number) || number < min || number > max) {
       throw wrong("must be a whole number", value);
     }
@@ -110,23 +106,26 @@ record ParameterValue(String path, String see, ParameterField field, RandomStrea
     return value instanceof Long exact ? exact : (long) number;
   }
 
-  private Vector vector(Object value, LiveObject owner) {
-    if (!(owner instanceof NeuronGroup group)) {
-      throw new IllegalStateException(path + " is a Vector on something without neurons.");
-    }
-    Vector vector = new Vector(group.size());
+  private Vector vector(Object value) {
+    int neurons =
+        context
+            .neurons()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(path + " is a Vector on something without neurons."));
+    Vector vector = new Vector(neurons);
     if (value instanceof Vector initial) {
       vector.fill(initial.size() == 0 ? 0 : initial.values[0]);
       return vector;
     }
-    double[] values = evaluate(value, owner, "must be a number or a distribution", group.size());
-    for (int i = 0; i < group.size(); i++) {
+    double[] values = evaluate(value, "must be a number or a distribution", neurons);
+    for (int i = 0; i < neurons; i++) {
       vector.values[i] = inRange(values[values.length == 1 ? 0 : i], value);
     }
     return vector;
   }
 
-  private double[] evaluate(Object value, LiveObject owner, String expectation, int... shape) {
+  private double[] evaluate(Object value, String expectation, int... shape) {
     if (value instanceof Number number) {
       return new double[] {number.doubleValue()};
     }
@@ -142,8 +141,7 @@ record ParameterValue(String path, String see, ParameterField field, RandomStrea
       if (!unit.isEmpty() && !expression.draws() && expression.genes().isEmpty()) {
         return new double[] {UnitConversion.in(unit, text)};
       }
-      CompiledExpression compiled =
-          expression.compile(new GeneScope(owner.network().genes()), shape);
+      CompiledExpression compiled = expression.compile(new GeneScope(context.genes()), shape);
       double[] values = compiled.evaluate(random);
       if (UnitConversion.appear(expression)) {
         UnitConversion.convert(values, unit, expression);

@@ -1,4 +1,4 @@
-package org.modulon.kernel;
+package org.modulon.declaration;
 
 import java.util.List;
 

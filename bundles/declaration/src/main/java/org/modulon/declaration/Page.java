@@ -1,4 +1,4 @@
-package org.modulon.kernel.internal;
+package org.modulon.declaration;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package org.modulon.kernel.internal;
+package org.modulon.declaration;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.modulon.api.Behavior;
 import org.modulon.api.BehaviorType;
 import org.modulon.api.Draws;
@@ -18,14 +19,13 @@ import org.modulon.api.NeuronGroup;
 import org.modulon.api.Parameter;
 import org.modulon.api.State;
 import org.modulon.api.SynapseGroup;
-import org.modulon.kernel.BehaviorDescription;
 
 /**
  * The declarations of a behavior class, read once per arrival of its bundle.
  *
  * <p>Holds the class, so it must be dropped when the bundle leaves.
  */
-final class BehaviorClass {
+public final class BehaviorClass {
   private final String type;
   private final Class<?> declared;
   private final Class<?> owner;
@@ -34,8 +34,12 @@ final class BehaviorClass {
   private final List<StateField> state = new ArrayList<>();
   private final List<Field> draws = new ArrayList<>();
 
-  /** Reads the class of an instance, whose field values are the defaults. */
-  BehaviorClass(String type, Behavior<?> instance) {
+  /**
+   * Reads the class of an instance, whose field values are the defaults.
+   *
+   * @throws IllegalArgumentException for the author of the plugin, if a declaration can't work
+   */
+  public BehaviorClass(String type, Behavior<?> instance) {
     this.type = type;
     declared = instance.getClass();
     owner = ownerOf(declared);
@@ -52,36 +56,57 @@ final class BehaviorClass {
   }
 
   /** The name that a class gives its type. */
-  static String typeOf(Class<?> declared) {
+  public static String typeOf(Class<?> declared) {
     BehaviorType annotation = declared.getAnnotation(BehaviorType.class);
     return annotation == null ? declared.getSimpleName() : annotation.value();
   }
 
-  String type() {
+  /** The name of its type. */
+  public String type() {
     return type;
   }
 
-  boolean stepping() {
+  /** Whether it does something in each step. */
+  public boolean stepping() {
     return stepping;
   }
 
-  List<ParameterField> parameters() {
-    return parameters;
+  /** The value that an instance has for a parameter; empty if it has no such parameter. */
+  public Optional<Object> parameter(String name, Behavior<?> instance) {
+    return parameters.stream()
+        .filter(field -> field.name().equals(name))
+        .map(field -> field.valueOf(instance))
+        .findFirst();
   }
 
-  List<StateField> state() {
+  /**
+   * Sets the parameters of an instance from the values of a model.
+   *
+   * @param given values by parameter name, as the model file has them; others keep their default
+   * @throws org.modulon.api.spec.SpecException if a value doesn't fit, with what would
+   */
+  public void setParameters(
+      Behavior<?> instance, Map<String, Object> given, ParameterContext context) {
+    new ParameterBinder(type, context).bind(parameters, given, instance);
+  }
+
+  /** The declared state, in order of declaration. */
+  public List<StateField> state() {
     return state;
   }
 
-  List<Field> draws() {
+  /** The fields for streams of random numbers, in order of declaration. */
+  public List<Field> draws() {
     return draws;
   }
 
-  boolean attachesTo(NetworkObject object) {
+  /** Whether a behavior of this class may be attached to an object. */
+  public boolean attachesTo(NetworkObject object) {
     return owner.isInstance(object);
   }
 
-  String ownerName() {
+  /** What it attaches to, in words: {@code neuron group}, {@code any object}. */
+  public String ownerName() {
     if (owner == NeuronGroup.class) {
       return "neuron group";
     }
@@ -91,7 +116,8 @@ final class BehaviorClass {
     return owner == Network.class ? "network" : "any object";
   }
 
-  BehaviorDescription describe(String provider) {
+  /** All that it declares, without a reference to the class. */
+  public BehaviorDescription describe(String provider) {
     return new BehaviorDescription(
         type,
         ownerName(),

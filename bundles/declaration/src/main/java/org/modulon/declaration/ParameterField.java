@@ -1,4 +1,4 @@
-package org.modulon.kernel.internal;
+package org.modulon.declaration;
 
 import java.lang.reflect.Field;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.modulon.api.Behavior;
 import org.modulon.api.Parameter;
-import org.modulon.kernel.BehaviorDescription.ParameterDescription;
+import org.modulon.declaration.BehaviorDescription.ParameterDescription;
 import org.modulon.numerics.Vector;
 
 /** A declared parameter of a behavior class, with its default. */
@@ -46,6 +46,15 @@ record ParameterField(Field field, String name, Parameter annotation, Object def
               + ". Use double, int, long, boolean, String, List<String>, Vector or an enum.");
     }
     return this;
+  }
+
+  /** Gives an instance a value of the field's type. */
+  void set(Behavior<?> instance, Object value) {
+    try {
+      field.set(instance, value);
+    } catch (IllegalAccessException inaccessible) {
+      throw new IllegalStateException(inaccessible);
+    }
   }
 
   /** The value that an instance has. */

@@ -1,4 +1,4 @@
-package org.modulon.kernel.internal;
+package org.modulon.declaration;
 
 import java.util.List;
 import java.util.Map;
@@ -11,22 +11,28 @@ final class ParameterBinder {
   /** Streams 0 to 127 belong to the behavior, the others to its parameters. */
   private static final int FIRST_PARAMETER_STREAM = 128;
 
-  private final Slot slot;
+  private final String type;
+  private final ParameterContext context;
 
-  ParameterBinder(Slot slot) {
-    this.slot = slot;
+  /**
+   * A binder for one instance.
+   *
+   * @param type of the behavior
+   */
+  ParameterBinder(String type, ParameterContext context) {
+    this.type = type;
+    this.context = context;
   }
 
-  void bind(List<ParameterField> fields, Behavior<?> instance) {
-    Map<String, Object> given = slot.parameters();
+  void bind(List<ParameterField> fields, Map<String, Object> given, Behavior<?> instance) {
     refuseUnknown(fields, given);
     for (int i = 0; i < fields.size(); i++) {
       ParameterField field = fields.get(i);
       Object value = given.getOrDefault(field.name(), field.defaultValue());
       if (field.annotation().required() && !given.containsKey(field.name())) {
         throw new SpecException(
-            slot.path(),
-            slot.type()
+            context.path(),
+            type
                 + " needs the parameter \""
                 + field.name()
                 + "\" ("
@@ -37,11 +43,12 @@ final class ParameterBinder {
       if (value != null) {
         ParameterValue converter =
             new ParameterValue(
-                slot.path() + "." + field.name(),
+                context.path() + "." + field.name(),
                 see(),
                 field,
-                slot.stream(FIRST_PARAMETER_STREAM + i));
-        Slot.set(field.field(), instance, slot.drawnOnce(field.name(), converter, value));
+                context,
+                context.stream(FIRST_PARAMETER_STREAM + i));
+        field.set(instance, context.converted(field.name(), () -> converter.convert(value)));
       }
     }
   }
@@ -51,8 +58,8 @@ final class ParameterBinder {
     for (String name : given.keySet()) {
       if (!known.contains(name)) {
         throw new SpecException(
-            slot.path() + "." + name,
-            slot.type()
+            context.path() + "." + name,
+            type
                 + " has no parameter \""
                 + name
                 + "\". "
@@ -63,6 +70,6 @@ final class ParameterBinder {
   }
 
   private String see() {
-    return " See: modulon behaviors " + slot.type();
+    return " See: modulon behaviors " + type;
   }
 }
