@@ -27,7 +27,9 @@ public final class Parallel implements AutoCloseable {
   private final AtomicLong unclaimed = new AtomicLong();
 
   private final AtomicInteger unfinished = new AtomicInteger();
-  private final Sharing sharing = new Sharing();
+  private final Sharing propagations = new Sharing();
+  private final Sharing neuronLoops = new Sharing();
+  private final Sharing others = new Sharing();
   private final Propagation propagation = new Propagation();
   private final Chunks chunks = new Chunks();
   private volatile boolean closed;
@@ -66,6 +68,10 @@ public final class Parallel implements AutoCloseable {
    * @throws IllegalStateException if this is closed
    */
   public void run(int blocks, BlockTask task) {
+    run(blocks, task, others);
+  }
+
+  private void run(int blocks, BlockTask task, Sharing sharing) {
     if (closed) {
       throw new IllegalStateException("The threads have been closed. Create new ones.");
     }
@@ -125,7 +131,7 @@ public final class Parallel implements AutoCloseable {
     }
     chunks.loop = loop;
     chunks.neurons = neurons;
-    run(chunks(neurons), chunks);
+    run(chunks(neurons), chunks, neuronLoops);
   }
 
   /** {@link Connections#propagate} without a new task for each call. */
@@ -134,7 +140,7 @@ public final class Parallel implements AutoCloseable {
     propagation.spikes = spikes;
     propagation.column = column;
     propagation.sums = sums;
-    run(connections.tasks(), propagation);
+    run(connections.tasks(), propagation, propagations);
   }
 
   /** Ends the threads. */
