@@ -158,8 +158,10 @@ class RunsVerbIT {
   @Test
   void namesTheStepAtWhichAReplayDiffers() throws IOException {
     Path manifest = folder.resolve("Data/StorageManager/basics/basics_0001/manifest.json");
-    String text = Files.readString(manifest);
-    Files.writeString(manifest, text.replace("decay: 0.9", "decay: 0.8"));
+    String text = Files.readString(manifest).replace("decay: 0.9", "decay: 0.8");
+    // Format 1 has no checksum that would notice the change.
+    String former = text.substring(0, text.indexOf(",\n  \"objects_crc32c\"")) + "\n}\n";
+    Files.writeString(manifest, former.replace("\"modulon_run\" : 2", "\"modulon_run\" : 1"));
 
     assertThat(runs(1, "verify", "basics_0001", "--replay").out())
         .contains("replayed: dataset 'my_recorder.voltage' differs first at step 2")

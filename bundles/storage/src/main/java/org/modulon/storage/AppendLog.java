@@ -34,7 +34,7 @@ public final class AppendLog implements AutoCloseable {
   public static final int LARGEST_FRAME = 1 << 28;
 
   private static final int HEADER_BYTES = 16;
-  private static final int FRAME_HEADER_BYTES = 8;
+  static final int FRAME_HEADER_BYTES = 8;
   private static final byte[] MAGIC = "MODULOG\n".getBytes(StandardCharsets.US_ASCII);
 
   private final Path file;
@@ -74,6 +74,7 @@ public final class AppendLog implements AutoCloseable {
         log.writeAtEnd(header());
       } catch (IOException e) {
         log.close();
+        Files.deleteIfExists(file);
         throw e;
       }
       return log;
@@ -83,7 +84,8 @@ public final class AppendLog implements AutoCloseable {
   }
 
   /**
-   * Opens a log to append to it, after its last whole frame; what follows that is cut off.
+   * Opens a log to append to it, after its last whole frame; what follows that is cut off. Read a
+   * log of forced frames with {@link #scanForced} first: what follows may be more than a torn tail.
    *
    * @throws StoreException if it is no log, or cannot be written
    */
@@ -144,7 +146,24 @@ public final class AppendLog implements AutoCloseable {
     }
   }
 
-  private static int checksum(ByteBuffer payload) {
+  /**
+   * Appends one frame and makes it durable; a failure leaves the log as it was.
+   *
+   * @param payload its remaining bytes are consumed; at most {@link #LARGEST_FRAME}
+   */
+  public void appendForced(ByteBuffer payload) {
+    long before = length;
+    boolean durable = false;
+    try {
+      append(payload);
+      force();
+      durable = true;
+    } finally {
+      length = durable ? length : before;
+    }
+  }
+
+  static int checksum(ByteBuffer payload) {
     ByteBuffer size = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
     CRC32C sum = new CRC32C();
     sum.update(size.putInt(payload.remaining()).flip());
@@ -208,6 +227,25 @@ public final class AppendLog implements AutoCloseable {
     } catch (IOException e) {
       throw StoreException.failed("read", file, e);
     }
+  }
+
+  /**
+   * Reads a log whose every frame was forced to disk before the next one was appended. There, a
+   * broken frame before a whole one is damage: only the last frame can be torn.
+   *
+   * @param visitor gets each payload before the first broken frame, its own to keep
+   * @throws StoreException if the header is not that of a log, or a frame is damaged
+   */
+  public static Scan scanForced(Path file, Consumer<ByteBuffer> visitor) {
+    Scan scan = scan(file, visitor);
+    if (scan.torn() && BrokenFrame.isFollowed(file, scan.validLength())) {
+      throw StoreException.damaged(
+          file,
+          scan.validLength(),
+          "a frame changed since it was written, and whole ones follow it",
+          "frames that fit their checksums");
+    }
+    return scan;
   }
 
   private static void requireHeader(Path file, byte[] found) {

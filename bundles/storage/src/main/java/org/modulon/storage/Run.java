@@ -82,6 +82,14 @@ public interface Run {
             + " cannot be removed. Expected a backend that removes files. Leave it there.");
   }
 
+  /**
+   * Compares what the run says of itself with its checksums; datasets and objects are verified one
+   * by one. Backends that open no run whose facts are damaged have nothing to do here.
+   *
+   * @throws StoreException if manifest or parameters changed since they were written
+   */
+  default void verify() {}
+
   /** Returns the lines of the run's log. */
   List<String> log();
 

@@ -26,6 +26,8 @@ public final class StoreException extends RuntimeException {
     IN_USE,
     /** The caller asked for something that has no meaning here. */
     INVALID,
+    /** The disk is full; the same call may succeed once there is room. */
+    NO_SPACE,
     /** The operating system refused a read or a write. */
     FAILED
   }
@@ -119,11 +121,23 @@ public final class StoreException extends RuntimeException {
         null);
   }
 
-  /** The operating system refused to do something with a file. */
+  /**
+   * The operating system refused to do something with a file; {@link Kind#NO_SPACE} if the disk is
+   * full.
+   */
   public static StoreException failed(String doing, Path file, IOException cause) {
+    return failed(DiskSpace.ranOut(file, cause) ? Kind.NO_SPACE : Kind.FAILED, doing, file, cause);
+  }
+
+  /** A library says that the disk is full. */
+  public static StoreException noSpace(String doing, Path file, IOException cause) {
+    return failed(Kind.NO_SPACE, doing, file, cause);
+  }
+
+  private static StoreException failed(Kind kind, String doing, Path file, IOException cause) {
     String reason = cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")";
     return new StoreException(
-        Kind.FAILED,
+        kind,
         file.toString(),
         -1,
         List.of(),

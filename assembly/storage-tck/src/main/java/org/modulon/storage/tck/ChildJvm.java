@@ -14,9 +14,15 @@ final class ChildJvm {
 
   /** Starts {@code main BACKEND PLACE ARGUMENTS}; its errors go to the test's. */
   static Process start(Class<?> main, StorageTest test, String... arguments) throws IOException {
+    return start("-Xmx128m", main, test, arguments);
+  }
+
+  /** The same with another limit of its memory, such as {@code -Xmx256m}. */
+  static Process start(String memory, Class<?> main, StorageTest test, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-cp"));
+    command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", memory, "-cp"));
     command.add(System.getProperty("java.class.path"));
     command.add(main.getName());
     command.add(test.backend().getClass().getName());

@@ -23,12 +23,12 @@ import org.modulon.storage.RunWriter;
 import org.modulon.storage.StoreException;
 
 /**
- * One flipped byte of what is stored is noticed wherever it changes a sample; it is never an error
- * without a message, and reading repairs nothing on its own.
+ * One flipped byte of what is stored is noticed wherever it changes a sample or a parameter; it is
+ * never an error without a message, and reading repairs nothing on its own.
  */
 public interface DamageContract extends StorageTest {
   @Test
-  default void noticesEveryFlippedByteThatChangesASample() throws IOException {
+  default void noticesEveryFlippedByteThatChangesASampleOrAParameter() throws IOException {
     double[] samples = new double[6_000];
     Arrays.setAll(samples, i -> i * 0.37 - 50);
     try (RunStore store = store()) {
@@ -86,6 +86,8 @@ public interface DamageContract extends StorageTest {
     try (RunStore store = store()) {
       store.runs();
       Run run = store.open("g/g_0001");
+      run.verify();
+      assertThat(run.parameters().get("Parameters")).as(because).containsEntry("threshold", 0.5);
       Dataset dataset = run.dataset("voltage");
       dataset.verify();
       assertThat(dataset.readDoubles(0, 120)).as(because).isEqualTo(samples);

@@ -17,6 +17,8 @@ public abstract class StorageTck
         KillContract,
         CreationContract,
         DamageContract,
+        MalformedContract,
+        FullDiskContract,
         QueryContract,
         TrashContract {
   @TempDir Path temporary;

@@ -63,6 +63,7 @@ final class RunsVerify implements Callable<Integer> {
   private boolean verify(RunStore store, String reference) {
     try {
       Run run = store.open(reference);
+      run.verify();
       List<Dataset> datasets = run.datasets();
       datasets.forEach(Dataset::verify);
       run.objects().forEach(run::object);

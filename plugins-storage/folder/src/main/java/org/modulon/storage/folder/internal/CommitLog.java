@@ -52,8 +52,7 @@ final class CommitLog implements AutoCloseable {
 
   /** Appends one acknowledgement and makes it durable. */
   void append(Commit commit) {
-    log.append(encode(commit));
-    log.force();
+    log.appendForced(encode(commit));
   }
 
   private static ByteBuffer encode(Commit commit) {
@@ -77,10 +76,10 @@ final class CommitLog implements AutoCloseable {
   /**
    * Reads all acknowledgements that were completely written.
    *
-   * @throws StoreException if this is no commit log
+   * @throws StoreException if this is no commit log, or it is damaged before its end
    */
   static AppendLog.Scan scan(Path file, Consumer<Commit> visitor) {
-    return AppendLog.scan(file, frame -> visitor.accept(decode(file, frame)));
+    return AppendLog.scanForced(file, frame -> visitor.accept(decode(file, frame)));
   }
 
   private static Commit decode(Path file, ByteBuffer frame) {

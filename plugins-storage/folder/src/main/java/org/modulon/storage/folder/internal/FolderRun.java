@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.modulon.storage.Dataset;
-import org.modulon.storage.JsonTree;
 import org.modulon.storage.Run;
 import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunState;
@@ -25,7 +24,7 @@ final class FolderRun implements Run {
   private final RunManifest manifest;
   private final Map<String, Map<String, Object>> parameters;
   private final Map<String, DatasetSource> datasets;
-  private final Map<String, String> objects;
+  private final Map<String, StoredObject> objects;
 
   /** Opens a dataset when it is asked for, so that one damaged file does not hide the others. */
   private record DatasetSource(String file, Opener opener) {}
@@ -39,7 +38,7 @@ final class FolderRun implements Run {
       RunManifest manifest,
       Map<String, Map<String, Object>> parameters,
       Map<String, DatasetSource> datasets,
-      Map<String, String> objects) {
+      Map<String, StoredObject> objects) {
     this.folder = folder;
     this.manifest = manifest;
     this.parameters = unmodifiable(parameters);
@@ -146,8 +145,7 @@ final class FolderRun implements Run {
     if (!objects.containsKey(name)) {
       throw unknown("object", name, objects());
     }
-    Path file = folder.resolve(objects.get(name));
-    return JsonTree.parseAny(RunDocument.text(file), file.toString());
+    return objects.get(name).read(folder);
   }
 
   @Override
@@ -165,7 +163,7 @@ final class FolderRun implements Run {
     String folded = FileNames.folded(file);
     return Layout.isOwn(file)
         || datasets.values().stream().anyMatch(s -> FileNames.folded(s.file()).equals(folded))
-        || objects.values().stream().anyMatch(o -> FileNames.folded(o).equals(folded));
+        || objects.values().stream().anyMatch(o -> FileNames.folded(o.file()).equals(folded));
   }
 
   @Override

@@ -36,7 +36,7 @@ final class FolderRunWriter implements RunWriter {
   private final LogFile log;
   private final List<DatasetEntry> entries = new ArrayList<>();
   private final List<NpyAppender> appenders = new ArrayList<>();
-  private final Map<String, String> objects = new LinkedHashMap<>();
+  private final Map<String, StoredObject> objects = new LinkedHashMap<>();
 
   /** Datasets of a resumed run that nobody has asked for yet. */
   private final Map<String, NpyAppender> continued = new HashMap<>();
@@ -117,9 +117,9 @@ final class FolderRunWriter implements RunWriter {
     continued.put(description.name(), appender);
   }
 
-  private void reclaim(String object, String file) {
-    objects.put(object, file);
-    taken.add(FileNames.folded(file));
+  private void reclaim(String name, StoredObject object) {
+    objects.put(name, object);
+    taken.add(FileNames.folded(object.file()));
   }
 
   @Override
@@ -195,10 +195,11 @@ final class FolderRunWriter implements RunWriter {
   @Override
   public void object(String name, Object tree) {
     requireOpen();
-    String file = objects.getOrDefault(name, freeFileName(name, ".json"));
+    StoredObject former = objects.get(name);
+    String file = former == null ? freeFileName(name, ".json") : former.file();
     byte[] text = JsonTree.write(tree).getBytes(StandardCharsets.UTF_8);
     write(file, out -> out.write(text));
-    objects.put(name, file);
+    objects.put(name, StoredObject.of(file, text));
     manifestChanged = true;
   }
 
@@ -209,7 +210,8 @@ final class FolderRunWriter implements RunWriter {
     String folded = FileNames.folded(file);
     boolean ours =
         Layout.isOwn(file)
-            || objects.values().stream().anyMatch(other -> FileNames.folded(other).equals(folded))
+            || objects.values().stream()
+                .anyMatch(other -> FileNames.folded(other.file()).equals(folded))
             || entries.stream().anyMatch(entry -> FileNames.folded(entry.file()).equals(folded));
     if (ours) {
       throw new StoreException(

@@ -10,35 +10,64 @@ import java.util.List;
 import java.util.Map;
 import org.modulon.storage.JsonTree;
 import org.modulon.storage.RunManifest;
+import org.modulon.storage.RunState;
 import org.modulon.storage.StoreException;
 import org.modulon.storage.backend.DurableFiles;
 import org.modulon.storage.backend.FileNames;
 
 /**
  * The content of manifest.json: the manifest, the exact parameters, and which file holds which
- * dataset and object.
+ * dataset and object. Its field {@code crc32c} is the checksum of all bytes of the file with eight
+ * zeros in place of the checksum; format 1 had none.
  *
  * @param manifest the run's manifest
  * @param parameters exact parameters
  * @param datasets datasets in the order of their creation
- * @param objects object name to file name
+ * @param objects by name
  */
 record RunDocument(
     RunManifest manifest,
     Parameters parameters,
     List<DatasetEntry> datasets,
-    Map<String, String> objects) {
-  private static final int FORMAT = 1;
+    Map<String, StoredObject> objects) {
+  private static final int FORMAT = 2;
+  private static final int FORMAT_WITHOUT_CHECKSUM = 1;
+  private static final String FORMAT_FIELD = "modulon_run";
+  private static final String CHECKSUM = "crc32c";
+  private static final String OBJECT_CHECKSUMS = "objects_crc32c";
+  private static final String PLACEHOLDER = "00000000";
 
   void write(Path runFolder) {
     Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("modulon_run", FORMAT);
+    tree.put(FORMAT_FIELD, FORMAT);
     tree.put("run", manifest.toTree());
     tree.put("parameters", parameters.toTree());
     tree.put("datasets", datasets.stream().map(DatasetEntry::toTree).toList());
-    tree.put("objects", objects);
-    DurableFiles.replace(
-        runFolder.resolve(Layout.MANIFEST), JsonTree.write(tree).getBytes(StandardCharsets.UTF_8));
+    Map<String, String> files = new LinkedHashMap<>();
+    Map<String, String> checksums = new LinkedHashMap<>();
+    objects.forEach(
+        (name, object) -> {
+          files.put(name, object.file());
+          checksums.put(name, object.checksum());
+        });
+    tree.put("objects", files);
+    // An object is replaced before its manifest, so those of a recording may not fit each other.
+    tree.put(OBJECT_CHECKSUMS, manifest.state() == RunState.RECORDING ? Map.of() : checksums);
+    tree.put(CHECKSUM, PLACEHOLDER);
+    byte[] content = JsonTree.write(tree).getBytes(StandardCharsets.UTF_8);
+    String sum = StoredObject.checksum(content);
+    DurableFiles.replace(runFolder.resolve(Layout.MANIFEST), exchange(content, PLACEHOLDER, sum));
+  }
+
+  /** Replaces the last occurrence of a text in bytes by one of the same length. */
+  private static byte[] exchange(byte[] content, String text, String other) {
+    byte[] exchanged = content.clone();
+    int at = new String(content, StandardCharsets.ISO_8859_1).lastIndexOf(text);
+    byte[] bytes = other.getBytes(StandardCharsets.ISO_8859_1);
+    if (at >= 0 && bytes.length == text.length()) {
+      System.arraycopy(bytes, 0, exchanged, at, bytes.length);
+    }
+    return exchanged;
   }
 
   /**
@@ -48,31 +77,56 @@ record RunDocument(
    */
   static RunDocument read(Path runFolder) {
     Path file = runFolder.resolve(Layout.MANIFEST);
-    JsonTree tree = JsonTree.parse(text(file), file.toString());
-    if (tree.integer("modulon_run") != FORMAT) {
-      throw tree.mismatch("modulon_run", "format " + FORMAT + "; later ones need a later version");
+    byte[] content = bytes(file);
+    JsonTree tree = JsonTree.parse(new String(content, StandardCharsets.UTF_8), file.toString());
+    long format = tree.integer(FORMAT_FIELD);
+    if (format != FORMAT && format != FORMAT_WITHOUT_CHECKSUM) {
+      throw tree.mismatch(FORMAT_FIELD, "format " + FORMAT + "; later ones need a later version");
+    }
+    if (format == FORMAT || tree.has(CHECKSUM)) {
+      requireChecksum(file, content, tree.text(CHECKSUM));
     }
     List<DatasetEntry> datasets = new ArrayList<>();
     for (JsonTree dataset : tree.objects("datasets")) {
       datasets.add(DatasetEntry.fromTree(dataset));
     }
-    Map<String, String> objects = tree.texts("objects");
-    for (Map.Entry<String, String> object : objects.entrySet()) {
-      if (!FileNames.isPlain(object.getValue()) || Layout.isOwn(object.getValue())) {
-        throw tree.object("objects").mismatch(object.getKey(), "a plain file name");
-      }
-    }
     return new RunDocument(
         RunManifest.fromTree(tree.object("run")),
         Parameters.fromTree(tree.object("parameters")),
         datasets,
-        objects);
+        objects(tree));
+  }
+
+  private static void requireChecksum(Path file, byte[] content, String sum) {
+    if (!StoredObject.checksum(exchange(content, sum, PLACEHOLDER)).equals(sum)) {
+      throw StoreException.damaged(
+          file, 0, "the manifest changed since it was written", "bytes that fit their checksum");
+    }
+  }
+
+  private static Map<String, StoredObject> objects(JsonTree tree) {
+    Map<String, String> checksums =
+        tree.has(OBJECT_CHECKSUMS) ? tree.texts(OBJECT_CHECKSUMS) : Map.of();
+    Map<String, StoredObject> objects = new LinkedHashMap<>();
+    tree.texts("objects")
+        .forEach(
+            (name, file) -> {
+              if (!FileNames.isPlain(file) || Layout.isOwn(file)) {
+                throw tree.object("objects").mismatch(name, "a plain file name");
+              }
+              objects.put(name, new StoredObject(file, checksums.getOrDefault(name, "")));
+            });
+    return objects;
   }
 
   /** Reads a whole text file; malformed UTF-8 becomes replacement characters. */
   static String text(Path file) {
+    return new String(bytes(file), StandardCharsets.UTF_8);
+  }
+
+  static byte[] bytes(Path file) {
     try {
-      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw StoreException.failed("read", file, e);
     }

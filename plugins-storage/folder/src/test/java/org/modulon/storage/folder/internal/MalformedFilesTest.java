@@ -1,6 +1,7 @@
 package org.modulon.storage.folder.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.modulon.storage.DatasetWriter;
 import org.modulon.storage.ElementType;
 import org.modulon.storage.NewRun;
 import org.modulon.storage.Recovery;
+import org.modulon.storage.Resumption;
 import org.modulon.storage.Run;
 import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunState;
@@ -32,7 +34,8 @@ import org.modulon.storage.StoreException;
  * Whatever happens to a file, reading gives a clear error or what is there, and changes nothing.
  */
 class MalformedFilesTest {
-  private static final int MUTATIONS = 500;
+  /** 10,000 in the long profile. */
+  private static final int MUTATIONS = 100 * Integer.getInteger("modulon.tck.rounds", 5);
 
   @TempDir Path place;
   private final double[] voltage = new double[200];
@@ -82,6 +85,70 @@ class MalformedFilesTest {
   void survivesMutatedConfigFilesOfForeignRuns() throws IOException {
     Files.delete(sealed.resolve("manifest.json"));
     mutate(sealed.resolve("config.ini"), 4);
+  }
+
+  @Test
+  void noticesEveryFlippedByteOfAManifest() throws IOException {
+    Path file = sealed.resolve("manifest.json");
+    byte[] original = Files.readAllBytes(file);
+    for (int at = 0; at < original.length; at++) {
+      byte[] flipped = original.clone();
+      flipped[at] ^= 1;
+      Files.write(file, flipped);
+      assertThat(store.runs().get(0).state()).as("byte %d", at).isEqualTo(RunState.FAILED);
+    }
+  }
+
+  @Test
+  void readsAManifestOfTheFormatWithoutChecksum() throws IOException {
+    Path file = sealed.resolve("manifest.json");
+    String text = Files.readString(file);
+    int checksums = text.indexOf(",\n  \"objects_crc32c\"");
+    String former = text.substring(0, checksums).replace("run\" : 2", "run\" : 1") + "\n}\n";
+    Files.writeString(file, former);
+    assertThat(readEverything("an old manifest")).isZero();
+    assertThat(store.open("g/g_0001").object("genes")).isEqualTo(Map.of("a", List.of(1, 2)));
+    try (RunWriter writer = store.resume("g/g_0001", new Resumption(40, rows(), ""))) {
+      writer.seal(RunState.DONE, 40, "", Map.of());
+    }
+    assertThat(Files.readString(file)).contains("run\" : 2");
+    assertThat(readEverything("a new manifest")).isZero();
+  }
+
+  private static Map<String, Long> rows() {
+    return Map.of("voltage", 40L);
+  }
+
+  @Test
+  void noticesAChangedObject() throws IOException {
+    Path file = sealed.resolve("genes.json");
+    Files.writeString(file, Files.readString(file).replace("2", "3"));
+    assertThatThrownBy(() -> store.open("g/g_0001").object("genes"))
+        .isInstanceOf(StoreException.class)
+        .hasMessage(
+            file
+                + " at byte 0: the object changed since it was written. Expected bytes that fit"
+                + " their checksum. Restore the file from a copy, or leave this run out.");
+  }
+
+  @Test
+  void takesAChangedAcknowledgementForDamageUnlessItIsTheLast() throws IOException {
+    RunWriter writer = record();
+    writer.close();
+    Path file = writer.path().resolve("commit.log");
+    byte[] original = Files.readAllBytes(file);
+    int last = original.length - (original.length - 16) / 4;
+    for (int at = 16; at < last; at++) {
+      byte[] flipped = original.clone();
+      flipped[at] ^= 4;
+      Files.write(file, flipped);
+      // What can't be read has no time of creation, so it comes first.
+      RunManifest listed = store.runs().get(0);
+      assertThat(listed.state()).as("byte %d", at).isEqualTo(RunState.FAILED);
+      assertThat(listed.message())
+          .contains(": a frame changed since it was written, and whole ones follow it. Expected");
+    }
+    assertThat(store.recover()).isEmpty();
   }
 
   private void mutate(Path file, long seed) throws IOException {

@@ -60,8 +60,7 @@ final class FactsLog implements AutoCloseable {
 
   /** Appends a change and makes it durable. */
   void append(Map<String, Object> change) {
-    log.append(ByteBuffer.wrap(JsonTree.write(change).getBytes(StandardCharsets.UTF_8)));
-    log.force();
+    log.appendForced(ByteBuffer.wrap(JsonTree.write(change).getBytes(StandardCharsets.UTF_8)));
   }
 
   /**
@@ -76,7 +75,7 @@ final class FactsLog implements AutoCloseable {
     }
     RunFacts facts = new RunFacts();
     List<String> recording = new ArrayList<>();
-    AppendLog.scan(
+    AppendLog.scanForced(
         file,
         frame -> {
           String json = StandardCharsets.UTF_8.decode(frame).toString();

@@ -109,6 +109,33 @@ class Hdf5StoreTest {
                 + " out.");
   }
 
+  @Test
+  void takesAChangedAcknowledgementForDamageUnlessItIsTheLast() throws IOException {
+    RunWriter writer = store().create(NewRun.of("g", 1));
+    long beforeTheLast = 0;
+    Path facts = writer.path().resolve("facts.log");
+    for (int step = 1; step <= 3; step++) {
+      writer.parameter("Results", "step", step);
+      beforeTheLast = Files.size(facts);
+      writer.acknowledge(step);
+    }
+    writer.close();
+    byte[] original = Files.readAllBytes(facts);
+    for (int at = 16; at < beforeTheLast; at++) {
+      byte[] flipped = original.clone();
+      flipped[at] ^= 4;
+      Files.write(facts, flipped);
+      RunManifest listed = store().runs().get(0);
+      assertThat(listed.state()).as("byte %d", at).isEqualTo(RunState.FAILED);
+      assertThat(listed.message())
+          .contains(": a frame changed since it was written, and whole ones follow it. Expected");
+    }
+    assertThat(store().recover().get(0).message()).startsWith("not recovered: ");
+    assertThat(facts).exists();
+    Files.write(facts, original);
+    assertThat(store().recover().get(0).message()).isEqualTo("interrupted after step 3");
+  }
+
   private RunStore store() {
     return new Hdf5Backend().open(temporary);
   }

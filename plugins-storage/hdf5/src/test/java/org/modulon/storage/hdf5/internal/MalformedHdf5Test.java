@@ -26,8 +26,8 @@ import org.modulon.storage.StoreException;
 class MalformedHdf5Test {
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
-  /** {@code -Dmodulon.rounds=10000} for the long profile. */
-  private static final int ROUNDS = Integer.getInteger("modulon.rounds", 150);
+  /** 10,000 in the long profile. */
+  private static final int ROUNDS = 100 * Integer.getInteger("modulon.tck.rounds", 2);
 
   @TempDir Path temporary;
 

@@ -60,12 +60,66 @@ final class RunReader {
       StoredRun run = interpret(raw);
       return new RunFacts(run.manifest(), run.parameters());
     } catch (StoreException e) {
-      String name = "run " + raw.key();
-      return new RunFacts(
-          RunManifest.unreadable(
-              RunIds.derived(0, group + "/" + name), group, name, 0, e.getMessage()),
-          Map.of());
+      return new RunFacts(standIn(raw, e), Map.of());
     }
+  }
+
+  /** The name is worth having even if it can't be relied upon. */
+  private RunManifest standIn(Raw raw, StoreException why) {
+    String name = "run " + raw.key();
+    try {
+      name = name(texts.read(raw.integer(2), String.class, text -> text), raw.integer(3));
+    } catch (StoreException nameless) {
+      why.addSuppressed(nameless);
+    }
+    boolean hasId = raw.cells().get(1) instanceof byte[] bytes && bytes.length == 16;
+    String id =
+        hasId ? RunKeys.text((byte[]) raw.cells().get(1)) : RunIds.derived(0, group + "/" + name);
+    return RunManifest.unreadable(id, group, name, 0, why.getMessage());
+  }
+
+  /**
+   * Reads a run for what can be had of it: with damaged facts, there is a stand-in that failed,
+   * without parameters but with all datasets whose descriptions are sound. Their rows have
+   * checksums of their own.
+   *
+   * @return empty if there is none of this key, or it was deleted
+   */
+  Optional<StoredRun> readOrSalvage(long key) {
+    List<Raw> found = block(key, key);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    Raw raw = found.get(0);
+    try {
+      return Optional.of(interpret(raw));
+    } catch (StoreException e) {
+      return Optional.of(
+          new StoredRun(key, standIn(raw, e), true, null, Map.of(), List.of(), soundDatasets(raw)));
+    }
+  }
+
+  /** A dataset without its description takes those behind it along: a position names it. */
+  private List<StoredDataset> soundDatasets(Raw raw) {
+    List<StoredDataset> datasets = new ArrayList<>();
+    try {
+      for (Object[] cells : raw.datasets()) {
+        DatasetDescription description = description(number(cells[1]));
+        if (number(cells[3]) != datasets.size()) {
+          return datasets;
+        }
+        datasets.add(new StoredDataset(description, rows(raw.key(), datasets.size())));
+      }
+    } catch (StoreException damaged) {
+      System.getLogger(RunReader.class.getName())
+          .log(System.Logger.Level.DEBUG, "the run's message says what is wrong", damaged);
+    }
+    return datasets;
+  }
+
+  private long rows(long run, int dataset) {
+    return session.integer(
+        "SELECT sum(rows) FROM chunk WHERE run = ? AND dataset = ?", run, dataset);
   }
 
   /**

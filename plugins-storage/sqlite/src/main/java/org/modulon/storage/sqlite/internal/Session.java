@@ -16,6 +16,7 @@ final class Session implements AutoCloseable {
   private static final int BUSY = 5;
   private static final int LOCKED = 6;
   private static final int CORRUPT = 11;
+  private static final int FULL = 13;
   private static final int NO_DATABASE = 26;
   private static final int PRIMARY_CODE = 0xff;
 
@@ -80,6 +81,7 @@ final class Session implements AutoCloseable {
     try {
       return prepared(sql, arguments).executeUpdate();
     } catch (SQLException e) {
+      forget(sql);
       throw failure("write to", file, e);
     }
   }
@@ -95,6 +97,7 @@ final class Session implements AutoCloseable {
         visitor.accept(rows);
       }
     } catch (SQLException e) {
+      forget(sql);
       throw failure("read", file, e);
     }
   }
@@ -104,6 +107,7 @@ final class Session implements AutoCloseable {
     try (ResultSet rows = prepared(sql, arguments).executeQuery()) {
       return rows.next() ? rows.getLong(1) : 0;
     } catch (SQLException e) {
+      forget(sql);
       throw failure("read", file, e);
     }
   }
@@ -124,6 +128,16 @@ final class Session implements AutoCloseable {
       statement.setObject(i + 1, arguments[i]);
     }
     return statement;
+  }
+
+  /** A statement that failed may be of no more use. */
+  private void forget(String sql) {
+    try (PreparedStatement failed = statements.remove(sql)) {
+      System.getLogger(Session.class.getName()).log(System.Logger.Level.DEBUG, "gone: {0}", failed);
+    } catch (SQLException e) {
+      System.getLogger(Session.class.getName())
+          .log(System.Logger.Level.DEBUG, "a failed statement can't be closed", e);
+    }
   }
 
   /** Reads everything as of one moment. */
@@ -207,6 +221,7 @@ final class Session implements AutoCloseable {
                   + " s. Expected other processes to take turns."
                   + " End the program that keeps it open, and try again.",
               e);
+      case FULL -> StoreException.noSpace(doing, file, new IOException(reason, e));
       default -> StoreException.failed(doing, file, new IOException(reason, e));
     };
   }

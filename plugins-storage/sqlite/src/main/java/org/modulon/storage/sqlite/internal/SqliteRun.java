@@ -17,7 +17,10 @@ import org.modulon.storage.StoreException;
 import org.modulon.storage.backend.DurableFiles;
 import org.modulon.storage.backend.FileNames;
 
-/** A run of a group's database, as it was when opened. */
+/**
+ * A run of a group's database, as it was when opened. One whose facts are damaged has a manifest
+ * that says so, no parameters, and what of its datasets is sound.
+ */
 final class SqliteRun implements Run {
   private final GroupPlace place;
   private final StoredRun run;
@@ -153,6 +156,13 @@ final class SqliteRun implements Run {
         "The run "
             + run.manifest().path()
             + " was never sealed. Expected an ended run. Recover it with 'modulon runs recover'.");
+  }
+
+  @Override
+  public void verify() {
+    try (Session session = Session.read(place)) {
+      new RunReader(session, Schema.group(session)).read(run.key());
+    }
   }
 
   @Override

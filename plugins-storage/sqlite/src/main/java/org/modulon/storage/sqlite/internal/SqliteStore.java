@@ -124,7 +124,7 @@ final class SqliteStore implements RunStore {
         .read(
             found.place(),
             (session, name) -> {
-              Optional<StoredRun> run = new RunReader(session, name).read(found.key());
+              Optional<StoredRun> run = new RunReader(session, name).readOrSalvage(found.key());
               return new SqliteRun(found.place(), run.orElseThrow(() -> gone(reference)));
             })
         .orElseThrow(() -> gone(reference));

@@ -120,6 +120,46 @@ class SqliteStoreTest {
     }
   }
 
+  @Test
+  void readsTheSamplesOfARunWhoseFactsAreDamaged() {
+    Path place = folder.resolve("place");
+    try (RunStore store = store(place)) {
+      for (int i = 0; i < 2; i++) {
+        try (RunWriter writer = store.create(NewRun.of("g", 1))) {
+          writer.parameter("Parameters", "x", 1.5);
+          writer.object("o", List.of("kept"));
+          writer
+              .dataset(DatasetDescription.of("v", ElementType.FLOAT64))
+              .append(new double[] {1, 2, 3}, 0, 3);
+          writer.seal(RunState.DONE, 3, "", Map.of());
+        }
+      }
+    }
+    try (Session session = Session.write(GroupPlace.of(place, "g"))) {
+      session.execute("UPDATE parameter SET value = 2.5 WHERE run = 1");
+    }
+    try (RunStore store = store(place)) {
+      Run run = store.open("g/g_0001");
+      assertThat(run.manifest().state()).isEqualTo(RunState.FAILED);
+      assertThat(run.manifest().message())
+          .contains("is damaged: at run 1 its facts changed since they were written. Expected");
+      assertThat(run.parameters()).isEmpty();
+      run.dataset("v").verify();
+      assertThat(run.dataset("v").readDoubles(0, 3)).containsExactly(1, 2, 3);
+      assertThat(run.object("o")).isEqualTo(List.of("kept"));
+      assertThatThrownBy(run::verify)
+          .isInstanceOfSatisfying(
+              StoreException.class,
+              e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.DAMAGED));
+      Run other = store.open("g/g_0002");
+      other.verify();
+      assertThat(other.parameters().get("Parameters")).containsEntry("x", 1.5);
+      assertThat(store.runs())
+          .extracting(RunManifest::state)
+          .containsExactly(RunState.FAILED, RunState.DONE);
+    }
+  }
+
   /** Any file in the place of a database is read rightly or refused, in memory and time. */
   @Test
   void readsMutatedDatabasesRightlyOrRefusesThem() throws IOException {
@@ -165,11 +205,11 @@ class SqliteStoreTest {
         refused |= listed.state() == RunState.FAILED;
       }
       for (int i = 0; i < 20; i++) {
-        Map<String, Map<String, Object>> read =
-            store
-                .open("multiply/multiply_" + String.format(java.util.Locale.ROOT, "%04d", i + 1))
-                .parameters();
-        assertThat(read.get("Results")).as(because).containsEntry("z", i * 0.5);
+        Run run =
+            store.open(
+                "multiply/multiply_" + String.format(java.util.Locale.ROOT, "%04d", i + 1));
+        run.verify();
+        assertThat(run.parameters().get("Results")).as(because).containsEntry("z", i * 0.5);
       }
       return refused ? 1 : 0;
     } catch (StoreException expected) {
