@@ -241,12 +241,24 @@ final class SqliteStore implements RunStore {
     }
   }
 
+  /** One damaged database must not keep the others from being recovered. */
   private static Optional<Recovery> recover(Found found) {
-    GroupWriter group = GroupWriter.lease(found.place(), found.group());
     try {
-      return Recoverer.recover(group, found.group(), found.key());
-    } finally {
-      group.release();
+      GroupWriter group = GroupWriter.lease(found.place(), found.group());
+      try {
+        return Recoverer.recover(group, found.group(), found.key());
+      } finally {
+        group.release();
+      }
+    } catch (StoreException e) {
+      String name = "run " + found.key();
+      String id = RunIds.derived(0, found.group() + "/" + name);
+      return Optional.of(
+          new Recovery(
+              RunManifest.unreadable(id, found.group(), name, 0, e.getMessage()),
+              Map.of(),
+              Map.of(),
+              "not recovered: " + e.getMessage()));
     }
   }
 
