@@ -18,6 +18,9 @@ public interface RunSession extends AutoCloseable {
    * Creates the stored run, or takes it up again, makes all steps, and seals it; once only. A stop
    * seals it too, at the step reached, with a checkpoint to go on from.
    *
+   * <p>Where the disk is full, the run waits until there is room, and goes on with the same bits;
+   * the listener is told. A stop ends the waiting, too, and with it the run, which can't be sealed.
+   *
    * @throws org.modulon.kernel.BehaviorFailedException if a behavior threw; the run is sealed as
    *     failed
    * @throws StoreException if a sample couldn't be stored; what was acknowledged can be recovered
@@ -32,6 +35,9 @@ public interface RunSession extends AutoCloseable {
    * @throws StoreException if the file couldn't be written; the checkpoint before is still there
    */
   CheckpointReport checkpoint();
+
+  /** What the run waits for apart from behaviors, such as room on its disk; empty if nothing. */
+  String obstacle();
 
   /** Gives the behaviors back. */
   @Override

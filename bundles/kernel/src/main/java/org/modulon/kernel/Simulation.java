@@ -70,6 +70,9 @@ public interface Simulation extends AutoCloseable {
    */
   void stop();
 
+  /** Whether {@link #stop} or {@link #close} was called, and no run has ended by it yet. */
+  boolean stopping();
+
   /** Sends what the taps have recorded, and will record, to a sink: once, before the first step. */
   void recordTo(TapSink sink);
 

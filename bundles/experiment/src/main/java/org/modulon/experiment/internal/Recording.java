@@ -20,6 +20,7 @@ final class Recording {
   private final RunRequest request;
   private final Simulation simulation;
   private final LockedWriter writer;
+  private final Patience patience;
   private final Checkpointer checkpointer;
   private final Stopwatch stopwatch;
   private final Durability durability;
@@ -31,12 +32,14 @@ final class Recording {
       RunRequest request,
       Simulation simulation,
       LockedWriter writer,
+      Patience patience,
       Checkpointer checkpointer,
       Stopwatch stopwatch) {
     this.model = model;
     this.request = request;
     this.simulation = simulation;
     this.writer = writer;
+    this.patience = patience;
     this.checkpointer = checkpointer;
     this.stopwatch = stopwatch;
     durability = Durability.parse(model.store().durability());
@@ -91,7 +94,7 @@ final class Recording {
     boolean checkpoint =
         request.checkpoints().every() > 0 && done % request.checkpoints().every() == 0;
     if (checkpoint) {
-      checkpointer.write();
+      patience.overcome(checkpointer::write);
     } else if (writer.awaited() || durability.isDue((now - acknowledgedAt) / 1_000_000)) {
       simulation.flush();
       writer.acknowledge(simulation.network().iteration());

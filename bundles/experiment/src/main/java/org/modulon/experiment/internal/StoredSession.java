@@ -21,6 +21,7 @@ final class StoredSession implements RunSession {
   private final Beginning beginning;
   private final BehaviorCatalog catalog;
   private volatile Checkpointer checkpointer;
+  private volatile Patience patience;
 
   /**
    * How a session gets the run that it writes.
@@ -63,7 +64,14 @@ final class StoredSession implements RunSession {
   @Override
   public RunReport execute(RunListener listener) {
     Stopwatch stopwatch = new Stopwatch(beginning.seconds());
-    try (LockedWriter writer = new LockedWriter(open())) {
+    Patience waiting =
+        new Patience(
+            store.place(),
+            () -> simulation.network().iteration(),
+            simulation::stopping,
+            listener::notice);
+    patience = waiting;
+    try (LockedWriter writer = new LockedWriter(new PatientWriter(open(), waiting))) {
       RunParameters.write(model, catalog, writer);
       simulation.recordTo(new WriterSink(writer));
       if (simulation.network().iteration() > 0) {
@@ -74,7 +82,7 @@ final class StoredSession implements RunSession {
       simulation.addListener(swaps);
       checkpointer = new Checkpointer(simulation, model, writer, stopwatch);
       try {
-        return new Recording(model, request, simulation, writer, checkpointer, stopwatch)
+        return new Recording(model, request, simulation, writer, waiting, checkpointer, stopwatch)
             .execute(listener);
       } finally {
         checkpointer = null;
@@ -91,6 +99,12 @@ final class StoredSession implements RunSession {
           "No run is going on that could write a checkpoint. Start or resume one first.");
     }
     return present.write();
+  }
+
+  @Override
+  public String obstacle() {
+    Patience present = patience;
+    return present == null ? "" : present.obstacle();
   }
 
   @Override

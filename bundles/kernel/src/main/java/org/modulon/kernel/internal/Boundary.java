@@ -28,6 +28,7 @@ final class Boundary {
   private volatile Thread runner;
   private volatile boolean paused;
   private volatile boolean waiting;
+  private volatile boolean stopping;
   private boolean stopped;
   private boolean closed;
   private long allowance;
@@ -102,6 +103,7 @@ final class Boundary {
         applyChanges();
         if (stopped) {
           stopped = closed;
+          stopping = closed;
           waiting = false;
           return false;
         }
@@ -150,10 +152,17 @@ final class Boundary {
         });
   }
 
+  /** Known at once: whoever holds the gate for long can look whether to give up. */
+  boolean stopping() {
+    return stopping;
+  }
+
   void stop() {
+    stopping = true;
     locked(
         () -> {
           stopped = true;
+          stopping = true;
           paused = false;
           allowance = 0;
         });
@@ -219,6 +228,7 @@ final class Boundary {
 
   /** Closes the gate for good and waits until the runner has left. */
   void close() {
+    stopping = true;
     lock.lock();
     try {
       stopped = true;

@@ -162,6 +162,11 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
   }
 
   @Override
+  public boolean stopping() {
+    return boundary.stopping();
+  }
+
+  @Override
   public void recordTo(TapSink sink) {
     boundary.change(() -> network.taps().recordTo(sink));
   }

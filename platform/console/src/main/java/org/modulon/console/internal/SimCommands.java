@@ -112,9 +112,9 @@ public final class SimCommands {
             text.append(", ").append(group.name()).append(": ");
             text.append(simulation.spikes(group)).append(" spikes");
           }
-          return simulation.message().isEmpty()
+          return workbench.message().isEmpty()
               ? text.toString()
-              : text + "\n" + simulation.message();
+              : text + "\n" + workbench.message();
         });
   }
 

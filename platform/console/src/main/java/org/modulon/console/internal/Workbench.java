@@ -155,7 +155,16 @@ public final class Workbench {
   /** What the simulation does; a run that hasn't reached its first step counts as running. */
   synchronized SimulationState state() {
     SimulationState state = require().simulation().state();
+    if (!session.obstacle().isEmpty()) {
+      return SimulationState.PAUSED;
+    }
     return state == SimulationState.IDLE && running() ? SimulationState.RUNNING : state;
+  }
+
+  /** What the simulation or its store waits for; empty if nothing. */
+  synchronized String message() {
+    String obstacle = require().obstacle();
+    return obstacle.isEmpty() ? session.simulation().message() : obstacle;
   }
 
   synchronized long plannedSteps() {
