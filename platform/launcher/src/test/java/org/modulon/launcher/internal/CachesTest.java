@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,5 +41,25 @@ class CachesTest {
     Caches.deleteAbandoned(folder);
 
     assertThat(other).exists();
+  }
+
+  @Test
+  void prefersTheFirstFolderInMemoryThatIsThere() throws IOException {
+    Path present = Files.createDirectories(folder.resolve("present"));
+
+    Path cache =
+        Caches.create(Stream.of(null, "", folder.resolve("absent").toString(), present.toString()));
+
+    assertThat(cache.getParent()).isEqualTo(present);
+    assertThat(cache.getFileName().toString())
+        .startsWith("modulon-" + ProcessHandle.current().pid() + "-");
+  }
+
+  @Test
+  void isATemporaryFolderOtherwise() throws IOException {
+    Path cache = Caches.create(Stream.of(folder.resolve("absent").toString()));
+
+    assertThat(cache.getParent()).isEqualTo(Path.of(System.getProperty("java.io.tmpdir")));
+    Caches.delete(cache);
   }
 }
