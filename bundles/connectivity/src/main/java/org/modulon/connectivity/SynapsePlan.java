@@ -103,6 +103,8 @@ public final class SynapsePlan implements Wiring {
       connections = laidOut(connect(), targets);
       column = weights.values(connections, surroundings.precision(), stream(WEIGHT_STREAM));
     }
+    // A condition may hold a bit for each pair of neurons.
+    rule = null;
     return new Synapses(connections, column, delay.draw(connections, stream(DELAY_STREAM)));
   }
 
