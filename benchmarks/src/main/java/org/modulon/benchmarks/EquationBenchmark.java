@@ -10,6 +10,7 @@ import org.modulon.api.spec.BehaviorSpec;
 import org.modulon.api.spec.GroupSpec;
 import org.modulon.api.spec.NetworkSpec;
 import org.modulon.behaviors.conductance.internal.ConductanceLif;
+import org.modulon.behaviors.conductance.internal.HodgkinHuxley;
 import org.modulon.behaviors.equation.internal.Equations;
 import org.modulon.behaviors.izhikevich.internal.Izhikevich;
 import org.modulon.behaviors.lif.internal.Lif;
@@ -68,10 +69,29 @@ public class EquationBenchmark {
               "v = el",
               "v > -50 mV",
               "v = el",
-              5));
+              5),
+          "HodgkinHuxley",
+          equations(
+              "dv/dt = (current + input - gna*m**3*h*(v - ena) - gk*n**4*(v - ek) - gl*(v - el))/c"
+                  + " : mV; u = v/mV : 1;"
+                  + " am = 0.1*(u + 40)/(1 - exp(-(u + 40)/10)) : 1;"
+                  + " an = 0.01*(u + 55)/(1 - exp(-(u + 55)/10)) : 1;"
+                  + " dm/dt = (am*(1 - m) - 4*exp(-(u + 65)/18)*m)/ms : 1;"
+                  + " dh/dt = (0.07*exp(-(u + 65)/20)*(1 - h) - h/(1 + exp(-(u + 35)/10)))/ms : 1;"
+                  + " dn/dt = (an*(1 - n) - 0.125*exp(-(u + 65)/80)*n)/ms : 1;"
+                  + " input : uA (cleared)",
+              "current = 10 uA; c = 1 uF; gna = 120 mS; gk = 36 mS; gl = 0.3 mS; ena = 50 mV;"
+                  + " ek = -77 mV; el = -54.387 mV",
+              "v = -65 mV; m = 0.05; h = 0.6; n = 0.32",
+              "v > 0 mV",
+              "",
+              3));
+
+  private static final Map<String, Map<String, Object>> PARAMETERS =
+      Map.of("ConductanceLIF", Map.of("drive", 5.0), "HodgkinHuxley", Map.of("current", 10.0));
 
   /** The model. */
-  @Param({"LIF", "Izhikevich", "ConductanceLIF"})
+  @Param({"LIF", "Izhikevich", "ConductanceLIF", "HodgkinHuxley"})
   String model;
 
   private Simulation byHand;
@@ -80,10 +100,9 @@ public class EquationBenchmark {
   /** Builds a group of each. */
   @Setup
   public void build() {
-    Map<String, Object> parameters =
-        model.equals("ConductanceLIF") ? Map.of("drive", 5.0) : Map.of();
-    byHand = network(model, parameters);
-    byEquations = network("Equations", EQUATIONS.get(model));
+    double step = model.equals("HodgkinHuxley") ? 1e-5 : 1e-4;
+    byHand = network(model, PARAMETERS.getOrDefault(model, Map.of()), step);
+    byEquations = network("Equations", EQUATIONS.get(model), step);
   }
 
   /** Gives the behaviors back. */
@@ -119,27 +138,34 @@ public class EquationBenchmark {
     parameters.put("constants", constants);
     parameters.put("initial", initial);
     parameters.put("threshold", threshold);
-    parameters.put("reset", reset);
+    if (!reset.isEmpty()) {
+      parameters.put("reset", reset);
+    }
     if (refractory >= 0) {
       parameters.put("refractory", refractory);
     }
     return parameters;
   }
 
-  private static Simulation network(String type, Map<String, Object> parameters) {
+  private static Simulation network(String type, Map<String, Object> parameters, double step) {
     BehaviorSpec behavior = new BehaviorSpec(1, type, List.of(), true, parameters);
     GroupSpec group = new GroupSpec("neurons", List.of(), Networks.NEURONS, List.of(behavior));
     NetworkSpec spec =
         new NetworkSpec(
             type,
             OptionalLong.of(1),
-            OptionalDouble.of(1e-4),
+            OptionalDouble.of(step),
             Precision.SINGLE,
             List.of(),
             List.of(group),
             List.of());
     return Kernel.of(
-            List.of(Lif::new, Izhikevich::new, ConductanceLif::new, Equations::new))
+            List.of(
+                Lif::new,
+                Izhikevich::new,
+                ConductanceLif::new,
+                HodgkinHuxley::new,
+                Equations::new))
         .build(spec, 1);
   }
 }

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.modulon.api.Behavior;
 import org.modulon.behaviors.conductance.internal.ConductanceLif;
+import org.modulon.behaviors.conductance.internal.HodgkinHuxley;
 import org.modulon.behaviors.izhikevich.internal.Izhikevich;
 import org.modulon.behaviors.lif.internal.Lif;
 import org.modulon.testkit.BehaviorTest;
@@ -112,7 +113,7 @@ class TwinTest {
   @Test
   void hodgkinAndHuxleysNeuronsSpikeAlike() {
     assertSameSpikes(
-        driven(HodgkinHuxley::new, 1e-5, 0, 20),
+        driven(HodgkinHuxley::new, 1e-5, 0, 20).parameter("initial_voltage", -65.01),
         driven(Equations::new, 1e-5, 0, 20)
             .parameter(
                 "equations",
@@ -135,7 +136,7 @@ class TwinTest {
                 c = 1 uF; gna = 120 mS; gk = 36 mS; gl = 0.3 mS
                 ena = 50 mV; ek = -77 mV; el = -54.387 mV
                 """)
-            .parameter("initial", "v = -65.01 mV; m = 0.053; h = 0.596; n = 0.318")
+            .parameter("initial", "v = -65.01 mV; m = 0.05; h = 0.6; n = 0.32")
             .parameter("threshold", "v > 0 mV")
             .parameter("refractory", "3 ms"),
         3000,

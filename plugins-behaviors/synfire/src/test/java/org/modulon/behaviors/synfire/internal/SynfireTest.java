@@ -129,6 +129,42 @@ class SynfireTest {
     }
   }
 
+  /**
+   * X07 with numpy's numbers of seed 0: from group 5 on, volleys are complete or absent. One volley
+   * of group 4 comes as 98 spikes and 2 more, in a numpy program of single or of double precision,
+   * too.
+   */
+  @Test
+  void volleysOfPymonntosSeedAreAllOrNothingFromTheSixthGroupOn() {
+    try (Simulation simulation = faithful(0, RandomKind.LEGACY_NUMPY)) {
+      int[][] volleys = volleys(simulation, 100);
+      for (int[] volley : volleys) {
+        assertThat(Arrays.stream(volley, 5, GROUPS)).isSubsetOf(0, SIZE);
+      }
+      assertThat(Arrays.stream(volleys).map(volley -> volley[4]).distinct())
+          .containsExactlyInAnyOrder(0, 2, 98, SIZE);
+    }
+  }
+
+  /**
+   * X07 over PymoNNto's ten seeds. The mean of group 4, 2651 spikes, tells that its volleys aren't
+   * all complete for every seed in PymoNNto either.
+   */
+  @Test
+  void overPymonntosSeedsGroupsSpikeAsOftenAsThere() {
+    double[] means = new double[GROUPS];
+    for (long seed = 0; seed < 10; seed++) {
+      try (Simulation simulation = faithful(seed, RandomKind.LEGACY_NUMPY)) {
+        int[] totals = totals(volleys(simulation, 100));
+        for (int group = 0; group < GROUPS; group++) {
+          means[group] += totals[group] / 10.0;
+        }
+      }
+    }
+    assertThat(Arrays.stream(means).mapToLong(Math::round))
+        .containsExactly(393L, 1003L, 2002L, 2592L, 2651L, 2720L, 2750L, 2790L, 2820L, 2870L);
+  }
+
   private static Simulation corrected(int spikes, long seed) {
     RandomStream random = RandomSource.counter(seed).stream(1, 0, 0);
     List<Object> times = new ArrayList<>();
