@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import org.modulon.numerics.Connections;
 import org.modulon.numerics.Spikes;
 import org.modulon.numerics.SynapseEdit;
+import org.modulon.numerics.SynapseRun;
 import org.modulon.numerics.SynapticColumn;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -53,6 +54,16 @@ public interface SynapseGroup extends NetworkObject {
    *     of their own
    */
   Spikes arriving();
+
+  /**
+   * The synapses whose spikes arrive in this step, where synapses have delays of their own: in the
+   * order in which the spikes were sent, then of sources, then of targets.
+   *
+   * @param into receives the synapses, whose partners are the targets; modified, and valid within
+   *     this step
+   * @throws IllegalStateException if all synapses have one delay, or none
+   */
+  void arriving(SynapseRun into);
 
   /** The delay of all synapses in steps, 0 if there is none; empty if they differ. */
   OptionalInt delay();

@@ -59,6 +59,18 @@ public final class DelayQueue {
     return counts[slot] > 0;
   }
 
+  /**
+   * The synapses that arrive in a step, in the order in which the spikes were sent, then of
+   * sources, then of targets.
+   *
+   * @param into receives the synapses, whose partners are the targets; modified, and valid until
+   *     {@link #take}
+   */
+  public void arriving(long step, SynapseRun into) {
+    int slot = (int) (step % counts.length);
+    into.set(counts[slot], elements[slot], targets[slot], 0);
+  }
+
   /** Forgets what arrived in a step, and sends the spikes of that step on their way. */
   public void take(long step, Spikes spikes) {
     counts[(int) (step % counts.length)] = 0;

@@ -2,7 +2,8 @@ package org.modulon.numerics;
 
 /**
  * Synapses of one neuron that are stored one after the other, ascending by partner: a cursor that a
- * behavior creates once and that {@link Connections} fills again and again.
+ * behavior creates once and that {@link Connections} fills again and again. A {@link DelayQueue}
+ * fills it with synapses of many neurons.
  *
  * <pre>
  *   connections.outgoing(source, 0, run);

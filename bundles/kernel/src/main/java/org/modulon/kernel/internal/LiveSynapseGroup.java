@@ -20,6 +20,7 @@ import org.modulon.numerics.ConnectionsEdit;
 import org.modulon.numerics.Spikes;
 import org.modulon.numerics.SynapseEdit;
 import org.modulon.numerics.SynapsePairs;
+import org.modulon.numerics.SynapseRun;
 import org.modulon.numerics.SynapticColumn;
 
 /** A synapse group in memory: first a plan, then synapses. */
@@ -108,6 +109,11 @@ final class LiveSynapseGroup extends LiveObject implements SynapseGroup {
   @Override
   public Spikes arriving() {
     return transmission.arriving(network().iteration());
+  }
+
+  @Override
+  public void arriving(SynapseRun into) {
+    transmission.arriving(network().iteration(), into);
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.modulon.numerics.ConnectionsEdit;
 import org.modulon.numerics.DelayLine;
 import org.modulon.numerics.DelayQueue;
 import org.modulon.numerics.Spikes;
+import org.modulon.numerics.SynapseRun;
 import org.modulon.numerics.SynapticColumn;
 
 /** How spikes get from a source to the synapses of a group: at once, or some steps later. */
@@ -37,6 +38,15 @@ abstract sealed class Transmission {
       Connections connections, SynapticColumn weights, double[] sums, LiveNetwork network);
 
   abstract Spikes arriving(long step);
+
+  /** The synapses that arrive in a step; for delays of their own only. */
+  void arriving(long step, SynapseRun into) {
+    throw new IllegalStateException(
+        "Synapses from "
+            + source.name()
+            + " have one delay. Ask for the spikes that arrive, and for the synapses of their"
+            + " sources.");
+  }
 
   abstract OptionalInt delay();
 
@@ -195,7 +205,12 @@ abstract sealed class Transmission {
           "Synapses from "
               + source().name()
               + " have delays of their own, so no one set of spikes arrives in a step. Use"
-              + " propagate(sums).");
+              + " propagate(sums), or arriving(run).");
+    }
+
+    @Override
+    void arriving(long step, SynapseRun into) {
+      queue.arriving(step, into);
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.modulon.behaviors.equation.internal.EquationLine.Flag;
 import org.modulon.numerics.Connections;
 import org.modulon.numerics.RandomStream;
 import org.modulon.numerics.Spikes;
+import org.modulon.numerics.SynapseRun;
 import org.modulon.numerics.SynapticColumn;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ServiceScope;
@@ -38,14 +39,15 @@ import org.osgi.service.component.annotations.ServiceScope;
  * g_post += w*nS} excites the target. The weights of the model are the column {@code weight}, plain
  * numbers. Statements are done synapse by synapse, those on_pre first, by ascending source and
  * target, those on_post after them, by ascending target and source; each sees what the ones before
- * have set. The work grows with the number of spikes, unless an equation has to be integrated in
- * each step. Attach this with a key behind the behaviors that make both groups spike.
+ * have set. Where synapses have delays of their own, those on_pre are done in the order in which
+ * the spikes were sent. The work grows with the number of spikes, unless an equation has to be
+ * integrated in each step. Attach this with a key behind the behaviors that make both groups spike.
  *
  * <p>State: the variables, in the precision of the model, and {@code last_event}, the step modulo
  * 2^24 to which event-driven variables of a synapse are up to date.
  *
  * <p>Different from Brian 2: a variable of the target always has its suffix; a synapse finishes its
- * statements before the next one begins; all synapses have one delay.
+ * statements before the next one begins.
  *
  * <p>References: Stimberg, Brette and Goodman 2019, doi:10.7554/eLife.47314; Morrison, Diesmann and
  * Gerstner 2008, doi:10.1007/s00422-008-0233-1.
@@ -89,6 +91,7 @@ public final class SynapseEquations implements Behavior<SynapseGroup>, StateDecl
   private SynapseProgram program;
   private Set<String> eventDriven = Set.of();
   private Spikes targets;
+  private SynapseRun arriving;
   private boolean integrates;
   private double step;
 
@@ -129,6 +132,11 @@ public final class SynapseEquations implements Behavior<SynapseGroup>, StateDecl
         SynapseSource.ELEMENT,
         drawn);
     compile(EquationSystem.of(lines(), variables), synapses.connections());
+    arriving = null;
+    if (!onPre.isEmpty() && synapses.delay().isEmpty()) {
+      arriving = new SynapseRun();
+      program.rememberSources();
+    }
   }
 
   @Override
@@ -153,10 +161,19 @@ public final class SynapseEquations implements Behavior<SynapseGroup>, StateDecl
       program.integrate();
     }
     if (!onPre.isEmpty()) {
-      program.pre(synapses.arriving());
+      arrive(synapses);
     }
     if (!onPost.isEmpty()) {
       program.post(targets);
+    }
+  }
+
+  private void arrive(SynapseGroup synapses) {
+    if (arriving == null) {
+      program.pre(synapses.arriving());
+    } else {
+      synapses.arriving(arriving);
+      program.arriving(arriving);
     }
   }
 
@@ -195,13 +212,6 @@ public final class SynapseEquations implements Behavior<SynapseGroup>, StateDecl
   }
 
   private void requireSpikes(SynapseGroup synapses) {
-    if (!onPre.isEmpty() && synapses.delay().isEmpty()) {
-      throw new InvalidParameterException(
-          "on_pre",
-          "needs one delay for all synapses of "
-              + synapses.name()
-              + ", but each has its own. Give delay as a time without a distribution.");
-    }
     if (!onPre.isEmpty() && !synapses.source().declares(Names.SPIKE, Spikes.class)) {
       throw noSpikes("on_pre", synapses.source().name());
     }

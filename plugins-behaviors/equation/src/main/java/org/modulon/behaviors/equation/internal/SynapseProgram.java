@@ -25,12 +25,20 @@ public abstract class SynapseProgram {
   protected int clock;
 
   private final SynapseRun run = new SynapseRun();
+  private int[] sources;
 
   /** Gives it what it works on. */
   final void connect(Operands operands, Connections synapses) {
     arrays = operands.arrays();
     numbers = operands.numbers();
     connections = synapses;
+    sources = null;
+  }
+
+  /** Prepares for {@link #arriving}, with four bytes per element. */
+  final void rememberSources() {
+    sources = new int[connections.elements()];
+    connections.forEach((source, target, element) -> sources[element] = source);
   }
 
   final void at(long step, double time) {
@@ -69,6 +77,15 @@ public abstract class SynapseProgram {
     }
   }
 
+  /**
+   * Does what spikes do that arrive at single synapses.
+   *
+   * @param synapses with their targets
+   */
+  final void arriving(SynapseRun synapses) {
+    pre(sources, synapses);
+  }
+
   /** Does what spikes of targets do. */
   final void post(Spikes spikes) {
     for (int i = 0; i < spikes.count(); i++) {
@@ -86,6 +103,9 @@ public abstract class SynapseProgram {
 
   /** Does what a spike of a source does to its synapses. */
   protected abstract void pre(int s, SynapseRun run);
+
+  /** Does what spikes do to synapses of many sources, of which there is one per element. */
+  protected abstract void pre(int[] sources, SynapseRun run);
 
   /** Does what a spike of a target does to its synapses. */
   protected abstract void post(int d, SynapseRun run);

@@ -12,6 +12,7 @@ final class SynapseSource {
 
   static final String SOURCE = "s";
   static final String TARGET = "d";
+  private static final String SOURCES = "sources";
 
   private static final String NAME = "Synapses";
 
@@ -85,12 +86,14 @@ final class SynapseSource {
         + method("integrate", SOURCE, integrate)
         + method("settle", SOURCE, settle)
         + method("pre", SOURCE, pre.isEmpty() ? "" : settle + pre)
+        + method("pre", SOURCES, pre.isEmpty() ? "" : settle + pre)
         + method("post", TARGET, post.isEmpty() ? "" : settle + post)
         + "}\n";
   }
 
   private String method(String name, String own, String body) {
-    String partner = own.equals(SOURCE) ? TARGET : SOURCE;
+    boolean many = own.equals(SOURCES);
+    String partner = own.equals(TARGET) ? SOURCE : TARGET;
     String loop =
         body.isEmpty()
             ? ""
@@ -101,9 +104,19 @@ final class SynapseSource {
                 + "int "
                 + partner
                 + " = run.partner(k);\n"
+                + (many ? "int s = sources[e];\n" : "")
                 + body
                 + "}\n";
     String run = SynapseRun.class.getName();
-    return "protected void " + name + "(int " + own + ", " + run + " run) {\n" + loop + "}\n";
+    return "protected void "
+        + name
+        + "(int"
+        + (many ? "[] " : " ")
+        + own
+        + ", "
+        + run
+        + " run) {\n"
+        + loop
+        + "}\n";
   }
 }

@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.modulon.api.spec.StructureSpec;
 import org.modulon.api.spec.StructureSpec.Layout;
 import org.modulon.kernel.Simulation;
 import org.modulon.numerics.Elementary;
+import org.modulon.numerics.Space;
 import org.modulon.numerics.SynapticColumn.Precision;
 
 /** Synapses as equations, against the same rules neuron by neuron. */
@@ -272,15 +274,72 @@ class SynapseEquationsTest {
                   ^""");
   }
 
-  @Test
-  void eventsOfSynapsesWithDelaysOfTheirOwnAreRefused() {
-    assertThatThrownBy(
-            () ->
-                network()
-                    .delay("randint(1, 5) * 1 ms")
-                    .build(SynapseEquations::new, Map.of("on_pre", "g_post += 1 nS")))
-        .hasMessage(
-            "synapses.0.behaviors.2.on_pre: needs one delay for all synapses of syn, but each has"
-                + " its own. Give delay as a time without a distribution.");
+  /** Delays of their own that are all the same give the bits of one delay. */
+  @ParameterizedTest
+  @MethodSource("layouts")
+  void equalDelaysOfTheirOwnAreOneDelay(StructureSpec structure, int unused) {
+    Synaptic.Builder network =
+        network().script(Synaptic.script(NEURONS, STEPS, 5)).structure(structure);
+    try (Simulation one = network.delay("3 ms").build(SynapseEquations::new, STDP);
+        Simulation own = network.delay("randint(3, 4) * 1 ms").build(SynapseEquations::new, STDP)) {
+      SynapseGroup expected = one.network().synapses().get(0);
+      SynapseGroup synapses = own.network().synapses().get(0);
+      assertThat(synapses.delay()).isEmpty();
+      one.run(STEPS);
+      own.run(STEPS);
+      assertThat(synapses.matrix("w")).isEqualTo(expected.matrix("w"));
+      assertThat(synapses.target().vector("g").values)
+          .isEqualTo(expected.target().vector("g").values);
+    }
+  }
+
+  /** All neurons spike once, in the second step; synapses learn of it by and by, each once. */
+  @ParameterizedTest
+  @MethodSource("layouts")
+  void aSpikeArrivesAtEachSynapseAfterItsOwnDelay(StructureSpec structure, int unused) {
+    int[][] script = {{}, IntStream.range(0, NEURONS).toArray()};
+    Map<String, Object> rule =
+        Map.of(
+            "equations",
+            "seen : ms\nevents : 1\nfrom : 1",
+            "on_pre",
+            "g_post += weight*nS\nseen = t\nevents += 1\nfrom = x_pre + 100*y_pre");
+    try (Simulation simulation =
+        network()
+            .script(script)
+            .structure(structure)
+            .delay("randint(1, 8) * 1 ms")
+            .precision(Precision.DOUBLE)
+            .build(SynapseEquations::new, rule)) {
+      SynapseGroup synapses = simulation.network().synapses().get(0);
+      double[] weights = synapses.matrix("weight");
+      double[] sums = new double[NEURONS];
+      for (int step = 1; step <= 12; step++) {
+        simulation.run(1);
+        double[] seen = synapses.matrix("seen");
+        double[] events = synapses.matrix("events");
+        for (int pair = 0; pair < weights.length; pair++) {
+          boolean now = events[pair] > 0 && seen[pair] == step - 1;
+          assertThat(now && (step < 3 || step > 9)).as("pair %s, step %s", pair, step).isFalse();
+          sums[pair / NEURONS] += now ? weights[pair] : 0;
+        }
+        for (int target = 0; target < NEURONS; target++) {
+          assertThat(synapses.target().vector("g").values[target])
+              .isCloseTo(sums[target], within(1e-9));
+        }
+      }
+      synapses
+          .connections()
+          .forEach((source, target, element) -> assertOnce(synapses, source, element));
+      assertThat(Arrays.stream(synapses.matrix("seen")).filter(time -> time > 0).distinct())
+          .containsExactlyInAnyOrder(2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0);
+    }
+  }
+
+  private static void assertOnce(SynapseGroup synapses, int source, int element) {
+    assertThat(synapses.column("events").get(element)).isEqualTo(1);
+    Space sheet = synapses.source().space().orElseThrow();
+    assertThat(synapses.column("from").get(element))
+        .isEqualTo(sheet.x[source] + 100 * sheet.y[source]);
   }
 }
