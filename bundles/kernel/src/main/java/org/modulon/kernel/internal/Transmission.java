@@ -42,10 +42,7 @@ abstract sealed class Transmission {
   /** The synapses that arrive in a step; for delays of their own only. */
   void arriving(long step, SynapseRun into) {
     throw new IllegalStateException(
-        "Synapses from "
-            + source.name()
-            + " have one delay. Ask for the spikes that arrive, and for the synapses of their"
-            + " sources.");
+        "Synapses from " + source.name() + " share a delay. Use arriving().");
   }
 
   abstract OptionalInt delay();

@@ -24,9 +24,10 @@ import org.osgi.service.component.annotations.ServiceScope;
  * series such as {@code my_event_recorder.spike.voltage}, with a number per event. Expressions are
  * those of a Recorder. It has no state.
  *
- * <p>Unlike PymoNNto's, reading it between steps is never out of date. References: Vieth et al.
- * 2021, doi:10.3389/fninf.2021.715131; values at spikes as in pypet's StateSpikeMonitor, Meyer and
- * Obermayer 2016, doi:10.3389/fninf.2016.00038.
+ * <p>Unlike PymoNNto's, reading it between steps is never out of date.
+ *
+ * <p>References: Vieth et al. 2021, doi:10.3389/fninf.2021.715131; values at spikes as in pypet's
+ * StateSpikeMonitor, Meyer and Obermayer 2016, doi:10.3389/fninf.2016.00038.
  */
 @Component(service = Behavior.class, scope = ServiceScope.PROTOTYPE)
 @BehaviorType("EventRecorder")
