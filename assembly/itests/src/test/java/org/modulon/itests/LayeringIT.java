@@ -45,7 +45,7 @@ class LayeringIT {
       Map.of(
           "org.modulon.behaviors", List.of("api", "numerics", "expression", "algebra"),
           "org.modulon.storage.folder", List.of("storage"),
-          "org.modulon.storage.hdf5", List.of("storage"),
+          "org.modulon.storage.hdf5", List.of("api", "storage"),
           "org.modulon.storage.sqlite", List.of("storage"));
 
   /** What gives other bits on another JVM, or on the next call. */

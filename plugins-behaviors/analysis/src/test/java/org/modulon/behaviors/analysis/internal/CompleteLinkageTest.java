@@ -38,6 +38,35 @@ class CompleteLinkageTest {
     assertThat(CompleteLinkage.cut(new double[0], 0, 1)).isEmpty();
   }
 
+  /** Twelve points in four corners, the example of scipy's fcluster, and its clusters. */
+  @Test
+  void givesTheClustersOfScipysExample() {
+    int[] x = {0, 0, 1, 0, 0, 1, 4, 3, 4, 4, 3, 4};
+    int[] y = {0, 1, 0, 4, 3, 4, 0, 0, 1, 4, 4, 3};
+
+    assertThat(CompleteLinkage.cut(distances(x, y), 12, 0.9))
+        .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+    assertThat(CompleteLinkage.cut(distances(x, y), 12, 1.4))
+        .hasSize(12)
+        .contains(8)
+        .doesNotContain(9);
+    assertThat(CompleteLinkage.cut(distances(x, y), 12, 1.5))
+        .containsExactly(1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4);
+    assertThat(CompleteLinkage.cut(distances(x, y), 12, 4.5))
+        .containsExactly(1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2);
+    assertThat(CompleteLinkage.cut(distances(x, y), 12, 6)).containsOnly(1);
+  }
+
+  private static double[] distances(int[] x, int[] y) {
+    double[] distances = new double[x.length * x.length];
+    for (int i = 0; i < distances.length; i++) {
+      double dx = x[i / x.length] - x[i % x.length];
+      double dy = y[i / x.length] - y[i % x.length];
+      distances[i] = Math.sqrt(dx * dx + dy * dy);
+    }
+    return distances;
+  }
+
   @Test
   void classesKeepTheNumbersOfThoseTheyResembleMost() {
     assertThat(ClassNames.like(new int[6], 1, 1, 2, 2, 3, 0)).containsExactly(1, 1, 2, 2, 3, 0);

@@ -5,7 +5,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.modulon.api.ArrayFormat;
 import org.modulon.api.InvalidParameterException;
 
 /** Reads tables of numbers from NPY and CSV files. */
@@ -20,17 +23,29 @@ final class NumberFile {
    *
    * @param folder where relative names start
    * @param parameter that names the file, for messages
+   * @param dataset which of the file's arrays, for formats with several
+   * @param formats beside NPY and CSV
    * @throws InvalidParameterException if it can't be read, or isn't a table of numbers
    */
-  static NumberTable read(Path folder, String parameter, String name) {
+  static NumberTable read(
+      Path folder, String parameter, String name, String dataset, List<ArrayFormat> formats) {
     try {
+      Optional<ArrayFormat> format = formats.stream().filter(each -> each.reads(name)).findFirst();
+      if (format.isPresent()) {
+        ArrayFormat.Table table = format.get().read(path(folder, parameter, name), dataset);
+        return new NumberTable(table.rows(), table.columns(), table.values());
+      }
       if (name.toLowerCase(Locale.ROOT).endsWith(".npy")) {
         return new NpyFile(bytes(folder, parameter, name)).table();
       }
       return CsvText.table(Files.readString(path(folder, parameter, name)));
     } catch (CharacterCodingException binary) {
       throw new InvalidParameterException(
-          parameter, "isn't UTF-8 text (got \"" + name + "\"). Expected an .npy or a CSV file.");
+          parameter,
+          "isn't UTF-8 text (got \""
+              + name
+              + "\"). Expected an .npy or a CSV"
+              + " file, or one of a format that a plugin reads, such as .h5.");
     } catch (IllegalArgumentException | ArithmeticException wrong) {
       throw new InvalidParameterException(
           parameter, wrong.getMessage() + " In the file \"" + name + "\".");

@@ -92,7 +92,7 @@ public final class SpikeTimes implements Behavior<NeuronGroup> {
       throw new InvalidParameterException(
           "file", "stands beside times or neurons. Give either the lists or the file.");
     }
-    NumberTable table = NumberFile.read(group.network().folder(), "file", file);
+    NumberTable table = NumberFile.read(group.network().folder(), "file", file, "", List.of());
     if (table.columns() != 2) {
       throw new InvalidParameterException(
           "file",

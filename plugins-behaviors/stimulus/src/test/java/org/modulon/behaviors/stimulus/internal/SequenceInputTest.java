@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.modulon.api.ArrayFormat;
 import org.modulon.api.Behavior;
 import org.modulon.api.spec.BehaviorSpec;
 import org.modulon.api.spec.GridSpec;
@@ -109,6 +110,43 @@ class SequenceInputTest {
     try (BehaviorTest test = into(ArrayInput::new, 3).parameter("file", column).build()) {
       assertThat(test.step(2).group().vector("input").values).containsExactly(8, 8, 8);
     }
+  }
+
+  /** As an HDF5 plugin would, for files that end in .nums. */
+  private static final class Squares implements ArrayFormat {
+    @Override
+    public boolean reads(String fileName) {
+      return fileName.endsWith(".nums");
+    }
+
+    @Override
+    public Table read(Path file, String dataset) {
+      if (!dataset.equals("squares")) {
+        throw new IllegalArgumentException("has no dataset \"" + dataset + "\".");
+      }
+      return new Table(2, 3, new double[] {0, 1, 4, 9, 16, 25});
+    }
+  }
+
+  private static ArrayInput withSquares() {
+    ArrayInput input = new ArrayInput();
+    input.formats = List.of(new Squares());
+    return input;
+  }
+
+  @Test
+  void otherPluginsReadOtherFormats() throws IOException {
+    String file = file("a.nums", "anything");
+    try (BehaviorTest test =
+        into(SequenceInputTest::withSquares, 3)
+            .parameter("file", file)
+            .parameter("dataset", "squares")
+            .build()) {
+      assertThat(test.step(2).group().vector("input").values).containsExactly(9, 16, 25);
+    }
+    assertRefused(
+        into(SequenceInputTest::withSquares, 3).parameter("file", file).parameter("dataset", "x"),
+        "file: has no dataset \"x\". In the file");
   }
 
   @Test
