@@ -129,7 +129,7 @@ final class Verbs {
 
   private static boolean isUsers(StoreException store) {
     return switch (store.kind()) {
-      case NOT_WRITABLE, UNKNOWN, AMBIGUOUS, INVALID, IN_USE -> true;
+      case NOT_WRITABLE, UNKNOWN, AMBIGUOUS, INVALID, IN_USE, NO_SPACE -> true;
       case DAMAGED, FAILED -> false;
     };
   }
