@@ -28,6 +28,19 @@ public interface RunStore extends AutoCloseable {
   RunWriter create(NewRun run);
 
   /**
+   * Writes many small runs at less cost than one by one: what this thread acknowledges and seals
+   * within the work may become durable together, bit by bit while it goes on, and all of it before
+   * this returns. Until then others see such a run as it was, or not at all: none of them is done
+   * before it is durable. Backends without such a way just do the work.
+   *
+   * @param work called once, on this thread; what it throws ends the call, after what it wrote
+   * @throws StoreException if what was written last could not be made durable; it is gone then
+   */
+  default void together(Runnable work) {
+    work.run();
+  }
+
+  /**
    * Takes up an ended run, or one whose writer died, as the same run: what was recorded after the
    * given step is cut off, the run is recording again, its log says {@code resumed at step n}, and
    * what the writer appends follows what was kept. Parameters, objects, files, provenance and the

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,8 +24,8 @@ public interface CreationContract extends StorageTest {
   /** Threads, or processes, at once. */
   int WRITERS = 8;
 
-  /** Runs that each of them creates. */
-  int RUNS = 20;
+  /** Runs that each of them creates; the campaign is for 1,250. */
+  int RUNS = Integer.getInteger("modulon.tck.runs", 20);
 
   @Test
   default void givesEveryThreadItsOwnRuns() throws Exception {
@@ -64,11 +65,18 @@ public interface CreationContract extends StorageTest {
         process.getOutputStream().write('\n');
         process.getOutputStream().flush();
       }
+      List<CompletableFuture<List<String>>> printed = new ArrayList<>();
       for (Process process : processes) {
-        for (String line : process.inputReader().lines().toList()) {
+        // All at once: a process whose output nobody reads stops.
+        printed.add(CompletableFuture.supplyAsync(() -> process.inputReader().lines().toList()));
+      }
+      for (CompletableFuture<List<String>> lines : printed) {
+        for (String line : lines.get()) {
           String[] parts = line.split(" ", 2);
           assertThat(owners.put(parts[1], Long.valueOf(parts[0]))).as(line).isNull();
         }
+      }
+      for (Process process : processes) {
         assertThat(process.waitFor()).isZero();
       }
     } finally {

@@ -16,6 +16,7 @@ public abstract class StorageTck
         RecoveryContract,
         KillContract,
         CreationContract,
+        TogetherContract,
         DamageContract,
         MalformedContract,
         FullDiskContract,

@@ -14,10 +14,13 @@ import java.util.regex.Pattern;
 import org.modulon.storage.StoreException;
 import org.modulon.storage.backend.DurableFiles;
 import org.modulon.storage.backend.FileNames;
+import org.modulon.storage.backend.LastNumbers;
 
 /** Finds and creates the folders of groups and runs. */
 final class RunFolders {
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
+  private static final LastNumbers GIVEN = new LastNumbers();
 
   private RunFolders() {}
 
@@ -38,12 +41,13 @@ final class RunFolders {
     try {
       Files.createDirectories(groupFolder);
       String start = FileNames.encode(prefix + "_");
-      long number = highestNumber(groupFolder, start) + 1;
+      long number = lastNumber(groupFolder, start) + 1;
       while (true) {
-        String digits = String.format(Locale.ROOT, "%04d", number);
+        String digits = digits(number);
         Path folder = groupFolder.resolve(start + digits);
         try {
           Files.createDirectory(folder);
+          GIVEN.gave(groupFolder.resolve(start), number);
           DurableFiles.forceFolder(groupFolder);
           return new NewFolder(folder, prefix + "_" + digits);
         } catch (FileAlreadyExistsException e) {
@@ -53,6 +57,17 @@ final class RunFolders {
     } catch (IOException e) {
       throw StoreException.failed("create a run in", groupFolder, e);
     }
+  }
+
+  private static String digits(long number) {
+    return String.format(Locale.ROOT, "%04d", number);
+  }
+
+  /** Trusts the memory as long as the run is there; else looks. */
+  private static long lastNumber(Path groupFolder, String start) throws IOException {
+    long given = GIVEN.of(groupFolder.resolve(start));
+    boolean there = given > 0 && Files.exists(groupFolder.resolve(start + digits(given)));
+    return there ? given : highestNumber(groupFolder, start);
   }
 
   /** Looks at the names once, so that a group of many runs does not cost one try per run. */

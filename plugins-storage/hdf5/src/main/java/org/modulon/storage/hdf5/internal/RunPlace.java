@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.modulon.storage.StoreException;
 import org.modulon.storage.backend.DurableFiles;
 import org.modulon.storage.backend.FileNames;
+import org.modulon.storage.backend.LastNumbers;
 
 /**
  * Where the parts of one run are.
@@ -24,6 +25,7 @@ import org.modulon.storage.backend.FileNames;
 record RunPlace(Path group, String file) {
   private static final String SEALED = ".h5";
   private static final String RECORDING = ".recording";
+  private static final LastNumbers GIVEN = new LastNumbers();
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
   /** The file of the run once it has ended. */
@@ -71,9 +73,10 @@ record RunPlace(Path group, String file) {
     try {
       Files.createDirectories(folder);
       String start = FileNames.encode(prefix + "_");
-      for (long number = highestNumber(folder, start) + 1; ; number++) {
+      for (long number = lastNumber(folder, start) + 1; ; number++) {
         RunPlace free = new RunPlace(folder, start + digits(number));
         if (free.claim()) {
+          GIVEN.gave(folder.resolve(start), number);
           DurableFiles.forceFolder(folder);
           return free;
         }
@@ -99,6 +102,14 @@ record RunPlace(Path group, String file) {
       return false;
     }
     return true;
+  }
+
+  /** Trusts the memory as long as the run is there; else looks. */
+  private static long lastNumber(Path group, String start) {
+    long given = GIVEN.of(group.resolve(start));
+    RunPlace last = new RunPlace(group, start + digits(given));
+    boolean there = given > 0 && (Files.exists(last.sealed()) || Files.exists(last.recording()));
+    return there ? given : highestNumber(group, start);
   }
 
   private static long highestNumber(Path group, String start) {

@@ -3,7 +3,9 @@ package org.modulon.storage.sqlite.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +24,8 @@ import org.modulon.storage.backend.WriterLock;
  */
 final class GroupWriter {
   private static final Map<Path, GroupWriter> OPEN = new HashMap<>();
+  private static final long LONGEST_DEFERRED_NANOS = 100_000_000;
+  private static final int MOST_KEYS = 10_000;
 
   private final GroupPlace place;
   private final Path key;
@@ -32,7 +36,16 @@ final class GroupWriter {
   private final SharedTexts texts;
   private final ReentrantLock turn = new ReentrantLock();
   private final Set<Long> live = ConcurrentHashMap.newKeySet();
+  private final Map<List<String>, Long> parameterKeys = new HashMap<>();
   private int leases;
+
+  /** The thread whose transactions are joined; null if there is none. */
+  private Thread deferring;
+
+  /** Whether joined transactions wait to be committed, and since when. */
+  private boolean pending;
+
+  private long pendingSince;
 
   private GroupWriter(GroupPlace place, String group) throws IOException {
     this.place = place;
@@ -75,6 +88,14 @@ final class GroupWriter {
       } catch (IOException e) {
         throw StoreException.failed("create the group in", place.root(), e);
       }
+    }
+  }
+
+  /** Leases it once more, for one who has a lease. */
+  GroupWriter again() {
+    synchronized (OPEN) {
+      leases++;
+      return this;
     }
   }
 
@@ -164,23 +185,84 @@ final class GroupWriter {
     live.remove(run);
   }
 
-  /** Writes all or nothing; other threads wait for their turn. */
+  /**
+   * Writes all or nothing; other threads wait for their turn.
+   *
+   * @param force whether it is on the disk afterwards, unless this thread {@link #defer defers} it
+   */
   <T> T transaction(boolean force, Function<Session, T> work) {
     turn.lock();
     try {
-      Object[] result = new Object[1];
-      boolean complete = false;
-      try {
-        session.transaction(force, () -> result[0] = work.apply(session));
-        complete = true;
-      } finally {
-        if (!complete) {
-          texts.forget();
-        }
+      List<T> result = new ArrayList<>(1);
+      Runnable unit = () -> result.add(work.apply(session));
+      if (Thread.currentThread() == deferring) {
+        remembering(() -> deferred(unit));
+      } else {
+        commitDeferred();
+        remembering(() -> session.transaction(force, unit));
       }
-      @SuppressWarnings("unchecked") // what the work returned
-      T value = (T) result[0];
-      return value;
+      return result.get(0);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** What was taken back must be looked up again. */
+  private void remembering(Runnable writing) {
+    boolean complete = false;
+    try {
+      writing.run();
+      complete = true;
+    } finally {
+      if (!complete) {
+        texts.forget();
+        parameterKeys.clear();
+      }
+    }
+  }
+
+  private void deferred(Runnable unit) {
+    if (!pending) {
+      session.begin(true);
+      pending = true;
+      pendingSince = System.nanoTime();
+    }
+    session.part(unit);
+    if (System.nanoTime() - pendingSince > LONGEST_DEFERRED_NANOS) {
+      commitDeferred();
+    }
+  }
+
+  private void commitDeferred() {
+    if (pending) {
+      pending = false;
+      remembering(session::commit);
+    }
+  }
+
+  /**
+   * From now on, what this thread writes becomes durable together with what follows within a tenth
+   * of a second; other processes wait that long for their turn.
+   *
+   * @return whether it didn't do so already
+   */
+  boolean defer() {
+    turn.lock();
+    try {
+      boolean free = deferring == null;
+      deferring = free ? Thread.currentThread() : deferring;
+      return free;
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** Makes durable what was deferred, and defers no more. */
+  void endDeferring() {
+    turn.lock();
+    try {
+      deferring = null;
+      commitDeferred();
     } finally {
       turn.unlock();
     }
@@ -190,6 +272,7 @@ final class GroupWriter {
   void shrink() {
     turn.lock();
     try {
+      commitDeferred();
       session.execute("PRAGMA incremental_vacuum");
     } finally {
       turn.unlock();
@@ -203,12 +286,19 @@ final class GroupWriter {
 
   /** Returns the number of a parameter's key; within a transaction. */
   long parameterKey(String section, String name, ValueType type) {
-    Object[] named = {section, name, type.name()};
+    if (parameterKeys.size() >= MOST_KEYS) {
+      parameterKeys.clear();
+    }
+    return parameterKeys.computeIfAbsent(List.of(section, name, type.name()), this::storedKey);
+  }
+
+  private long storedKey(List<String> named) {
     String find = "SELECT id FROM parameter_key WHERE section = ? AND name = ? AND type = ?";
-    long id = session.integer(find, named);
+    long id = session.integer(find, named.toArray());
     if (id == 0) {
-      session.update("INSERT INTO parameter_key(section, name, type) VALUES(?, ?, ?)", named);
-      id = session.integer(find, named);
+      session.update(
+          "INSERT INTO parameter_key(section, name, type) VALUES(?, ?, ?)", named.toArray());
+      id = session.integer(find, named.toArray());
     }
     return id;
   }

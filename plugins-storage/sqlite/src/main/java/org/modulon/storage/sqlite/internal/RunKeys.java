@@ -1,6 +1,5 @@
 package org.modulon.storage.sqlite.internal;
 
-import java.math.BigInteger;
 import java.util.regex.Pattern;
 
 /** Run ids as the 16 bytes that their 26 characters stand for, in Crockford's base 32. */
@@ -17,14 +16,17 @@ final class RunKeys {
   }
 
   static byte[] bytes(String id) {
-    BigInteger number = BigInteger.ZERO;
-    for (int i = 0; i < id.length(); i++) {
-      number = number.shiftLeft(5).or(BigInteger.valueOf(ALPHABET.indexOf(id.charAt(i))));
-    }
-    byte[] minimal = number.toByteArray();
     byte[] bytes = new byte[BYTES];
-    int length = Math.min(BYTES, minimal.length);
-    System.arraycopy(minimal, minimal.length - length, bytes, BYTES - length, length);
+    // 26 digits of 5 bits are 130 bits: the first two are zeros.
+    for (int i = 0; i < DIGITS; i++) {
+      int digit = ALPHABET.indexOf(id.charAt(i));
+      for (int bit = 0; bit < 5; bit++) {
+        int at = 5 * i + bit - 2;
+        if (at >= 0 && (digit >> (4 - bit) & 1) != 0) {
+          bytes[at >> 3] |= (byte) (0x80 >> (at & 7));
+        }
+      }
+    }
     return bytes;
   }
 

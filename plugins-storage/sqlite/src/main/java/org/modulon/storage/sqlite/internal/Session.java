@@ -112,6 +112,22 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /** Returns so many first columns of the first row, zeros if there is none. */
+  long[] integers(int columns, String sql, Object... arguments) {
+    long[] values = new long[columns];
+    try (ResultSet rows = prepared(sql, arguments).executeQuery()) {
+      if (rows.next()) {
+        for (int i = 0; i < columns; i++) {
+          values[i] = rows.getLong(i + 1);
+        }
+      }
+      return values;
+    } catch (SQLException e) {
+      forget(sql);
+      throw failure("read", file, e);
+    }
+  }
+
   private long bytes() {
     return file.toFile().length()
         + file.resolveSibling(file.getFileName() + "-wal").toFile().length()
@@ -156,14 +172,32 @@ final class Session implements AutoCloseable {
    * @param force whether it is on the disk afterwards; else it survives the process, not the power
    */
   void transaction(boolean force, Runnable work) {
+    begin(force);
+    boolean complete = false;
+    try {
+      work.run();
+      commit();
+      complete = true;
+    } finally {
+      if (!complete) {
+        quietly("ROLLBACK");
+      }
+    }
+  }
+
+  /** Begins a transaction that {@link #commit} ends; see {@link #transaction}. */
+  void begin(boolean force) {
     if (force != durable) {
       execute("PRAGMA synchronous=" + (force ? "FULL" : "NORMAL"));
       durable = force;
     }
-    beginImmediate();
+    update("BEGIN IMMEDIATE");
+  }
+
+  /** Ends a transaction; a failure takes all of it back. */
+  void commit() {
     boolean complete = false;
     try {
-      work.run();
       update("COMMIT");
       complete = true;
     } finally {
@@ -173,8 +207,19 @@ final class Session implements AutoCloseable {
     }
   }
 
-  private void beginImmediate() {
-    update("BEGIN IMMEDIATE");
+  /** Writes all or nothing, within a transaction that goes on in either case. */
+  void part(Runnable work) {
+    update("SAVEPOINT part");
+    boolean complete = false;
+    try {
+      work.run();
+      complete = true;
+    } finally {
+      if (!complete) {
+        quietly("ROLLBACK TO part");
+      }
+      update("RELEASE part");
+    }
   }
 
   /** After some errors the library has ended the transaction by itself. */

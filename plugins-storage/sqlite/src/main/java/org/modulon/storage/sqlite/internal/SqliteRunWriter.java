@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.modulon.storage.DatasetDescription;
 import org.modulon.storage.DatasetWriter;
 import org.modulon.storage.FileContent;
@@ -53,9 +54,14 @@ final class SqliteRunWriter implements RunWriter {
     this.texts = new PendingTexts(key, manifest.id());
   }
 
-  static SqliteRunWriter create(GroupPlace place, NewRun run) {
+  /**
+   * Creates a run.
+   *
+   * @param leasing leases the group's writer
+   */
+  static SqliteRunWriter create(Supplier<GroupWriter> leasing, NewRun run) {
     FileNames.encode(run.name() + "_");
-    GroupWriter group = GroupWriter.lease(place, run.group());
+    GroupWriter group = leasing.get();
     boolean complete = false;
     try {
       SqliteRunWriter writer = group.transaction(false, session -> begin(session, group, run));
@@ -71,12 +77,11 @@ final class SqliteRunWriter implements RunWriter {
   private static SqliteRunWriter begin(Session session, GroupWriter group, NewRun run) {
     long prefix = group.text(run.name());
     long number = 1 + session.integer("SELECT max(number) FROM run WHERE prefix = ?", prefix);
-    long last = session.integer("SELECT max(key) FROM run");
+    long[] latest =
+        session.integers(2, "SELECT key, created_millis FROM run ORDER BY key DESC LIMIT 1");
+    long last = latest[0];
     // Keys ascend with the times of creation, even if the clock is set back.
-    long created =
-        Math.max(
-            System.currentTimeMillis(),
-            session.integer("SELECT created_millis FROM run WHERE key = ?", last));
+    long created = Math.max(System.currentTimeMillis(), latest[1]);
     RunManifest manifest =
         RunManifest.begin(run, RunIds.create(created), RunReader.name(run.name(), number), created);
     RunTables.insert(session, group, last + 1, manifest, prefix, number);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.ToLongBiFunction;
 import org.modulon.storage.NewRun;
@@ -28,6 +29,9 @@ final class SqliteStore implements RunStore {
   private final Path place;
   private final Map<String, GroupWriter> leases = new HashMap<>();
   private final GroupReader reader = new GroupReader();
+
+  /** The groups whose writes the threads within {@link #together} have deferred. */
+  private final Map<Thread, List<GroupWriter>> together = new ConcurrentHashMap<>();
 
   /** A run that was found. */
   record Found(GroupPlace place, String group, long key) {}
@@ -52,14 +56,39 @@ final class SqliteStore implements RunStore {
   @Override
   public RunWriter create(NewRun run) {
     GroupPlace group = GroupPlace.of(place, run.group());
-    SqliteRunWriter writer = SqliteRunWriter.create(group, run);
-    keepOpen(group, run.group());
-    return writer;
+    List<GroupWriter> deferred = together.get(Thread.currentThread());
+    if (deferred == null) {
+      SqliteRunWriter writer =
+          SqliteRunWriter.create(() -> GroupWriter.lease(group, run.group()), run);
+      keepOpen(group, run.group());
+      return writer;
+    }
+    GroupWriter open = keepOpen(group, run.group());
+    if (open.defer()) {
+      deferred.add(open);
+    }
+    return SqliteRunWriter.create(open::again, run);
   }
 
-  private void keepOpen(GroupPlace group, String name) {
+  private GroupWriter keepOpen(GroupPlace group, String name) {
     synchronized (leases) {
-      leases.computeIfAbsent(name, each -> GroupWriter.lease(group, name));
+      return leases.computeIfAbsent(name, each -> GroupWriter.lease(group, name));
+    }
+  }
+
+  @Override
+  public void together(Runnable work) {
+    if (together.containsKey(Thread.currentThread())) {
+      work.run();
+      return;
+    }
+    List<GroupWriter> deferred = new ArrayList<>();
+    together.put(Thread.currentThread(), deferred);
+    try {
+      work.run();
+    } finally {
+      together.remove(Thread.currentThread());
+      deferred.forEach(GroupWriter::endDeferring);
     }
   }
 

@@ -206,8 +206,7 @@ class SqliteStoreTest {
       }
       for (int i = 0; i < 20; i++) {
         Run run =
-            store.open(
-                "multiply/multiply_" + String.format(java.util.Locale.ROOT, "%04d", i + 1));
+            store.open("multiply/multiply_" + String.format(java.util.Locale.ROOT, "%04d", i + 1));
         run.verify();
         assertThat(run.parameters().get("Results")).as(because).containsEntry("z", i * 0.5);
       }
