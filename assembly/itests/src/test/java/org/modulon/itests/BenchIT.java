@@ -9,6 +9,8 @@ import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code modulon bench} prints. */
 class BenchIT {
@@ -72,6 +74,23 @@ class BenchIT {
     assertThat(folder).isEmptyDirectory();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"sqlite", "folder", "hdf5"})
+  void manySmallRunsGoToATemporaryStore(String backend) {
+    Map<String, Object> figures =
+        Json.object(bench("W7", "--json", "--n", "40", "--store", backend).out());
+
+    assertThat(figures)
+        .containsEntry("workload", "W7")
+        .containsEntry("backend", backend)
+        .containsEntry("runs", 40)
+        .containsEntry("found", 20);
+    assertThat(number(figures, "together_ms_per_run")).isPositive();
+    assertThat(number(figures, "single_ms_per_run")).isPositive();
+    assertThat(number(figures, "bytes_per_run")).isPositive();
+    assertThat(folder).isEmptyDirectory();
+  }
+
   @Test
   void aModelFileIsAWorkloadToo() {
     Map<String, Object> figures =
@@ -96,7 +115,7 @@ class BenchIT {
     assertThat(mistake("retina"))
         .isEqualTo(
             "There is no workload \"retina\". Workloads: W1, W2, W3coba, W3cuba, W4, W5a, W5b,"
-                + " W5c, W6, W8. Or give the path of a model file.\n");
+                + " W5c, W6, W7, W8. Or give the path of a model file.\n");
     Path model = Files.writeString(folder.resolve("small.yaml"), "modulon: 1\nname: small\n");
     assertThat(mistake(model.toString(), "--n", "5"))
         .isEqualTo(

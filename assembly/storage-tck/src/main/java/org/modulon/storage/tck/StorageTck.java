@@ -21,6 +21,7 @@ public abstract class StorageTck
         MalformedContract,
         FullDiskContract,
         QueryContract,
+        LargeContract,
         TrashContract {
   @TempDir Path temporary;
 

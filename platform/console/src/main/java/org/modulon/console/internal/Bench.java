@@ -140,7 +140,7 @@ final class Bench {
     return (System.nanoTime() - begun) / 1e9;
   }
 
-  private static Path temporary() {
+  static Path temporary() {
     try {
       return Files.createTempDirectory("modulon-bench-");
     } catch (IOException unwritable) {
@@ -148,7 +148,7 @@ final class Bench {
     }
   }
 
-  private static void delete(Path folder) {
+  static void delete(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

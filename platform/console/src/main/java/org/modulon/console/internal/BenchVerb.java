@@ -1,5 +1,7 @@
 package org.modulon.console.internal;
 
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.modulon.model.Model;
@@ -26,7 +28,7 @@ final class BenchVerb implements Callable<Integer> {
   @Parameters(paramLabel = "WORKLOAD", description = "such as W1, or a model file")
   private String workload;
 
-  @Option(names = "--n", paramLabel = "N", description = "size: the model's gene n")
+  @Option(names = "--n", paramLabel = "N", description = "size: the model's gene n, or W7's runs")
   private Long n;
 
   @Option(names = "--steps", paramLabel = "S", description = "number of steps")
@@ -40,6 +42,12 @@ final class BenchVerb implements Callable<Integer> {
 
   @Option(names = "--repeat", paramLabel = "R", description = "runs after the first; 1 if left out")
   private int repeat = 1;
+
+  @Option(
+      names = "--store",
+      paramLabel = "BACKEND",
+      description = "backend of workloads that store: W7 (sqlite if left out), W8 (folder)")
+  private String backend;
 
   @Option(names = "--json", description = "print one JSON object instead of a table")
   private boolean json;
@@ -56,8 +64,11 @@ final class BenchVerb implements Callable<Integer> {
     requireAtLeast("--steps", steps, 0);
     requireAtLeast("--threads", (long) threads, 1);
     requireAtLeast("--repeat", (long) repeat, 0);
+    if (workload.equals(StoreBench.NAME)) {
+      return manyRuns();
+    }
     Workload found = Workload.find(workload, services.platform().home());
-    Model model = found.model(n, steps, seed);
+    Model model = found.model(n, steps, seed, backend);
     Deployment.install(services.platform());
     services.platform().problems().forEach(output::notice);
     Bench bench = new Bench(services, interruption, threads);
@@ -70,6 +81,21 @@ final class BenchVerb implements Callable<Integer> {
         json
             ? JsonTree.write(report.get().json(found.name())).stripTrailing()
             : report.get().text(found.name()));
+    return Verbs.DONE;
+  }
+
+  private int manyRuns() {
+    Deployment.install(services.platform());
+    services.platform().problems().forEach(output::notice);
+    String name = backend == null ? "sqlite" : backend;
+    Path folder = Bench.temporary();
+    try {
+      StoreBench bench = new StoreBench(place -> services.runs().store(name, place));
+      Map<String, Object> figures = bench.execute(folder, name, n == null ? StoreBench.RUNS : n);
+      output.result(json ? JsonTree.write(figures).stripTrailing() : StoreBench.text(figures));
+    } finally {
+      Bench.delete(folder);
+    }
     return Verbs.DONE;
   }
 

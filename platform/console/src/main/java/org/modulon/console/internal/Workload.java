@@ -49,7 +49,7 @@ record Workload(String name, Path file) {
   }
 
   /** The model with other values; null leaves the file's. */
-  Model model(Long n, Long steps, Long seed) {
+  Model model(Long n, Long steps, Long seed, String backend) {
     Model model = Model.read(file, Map.of());
     if (n != null) {
       if (!model.network().genes().containsKey(SIZE)) {
@@ -63,6 +63,9 @@ record Workload(String name, Path file) {
     }
     if (steps != null) {
       model = model.with("run", "{steps: " + steps + "}", "--steps");
+    }
+    if (backend != null) {
+      model = model.with("store.backend", backend, "--store");
     }
     return seed == null ? model : model.with("seed", seed.toString(), "--seed");
   }
@@ -80,12 +83,12 @@ record Workload(String name, Path file) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(file -> file.endsWith(ENDING))
-          .map(file -> file.substring(0, file.length() - ENDING.length()))
-          .sorted()
-          .toList();
+      Stream<String> models =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(file -> file.endsWith(ENDING))
+              .map(file -> file.substring(0, file.length() - ENDING.length()));
+      return Stream.concat(models, Stream.of(StoreBench.NAME)).sorted().toList();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

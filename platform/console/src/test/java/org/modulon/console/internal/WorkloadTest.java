@@ -49,8 +49,8 @@ class WorkloadTest {
   @Test
   void takesOtherValuesWhereTheyAreGiven() {
     Workload sheet = Workload.find("sheet", home);
-    Model other = sheet.model(7L, 99L, 3L);
-    Model same = sheet.model(null, null, null);
+    Model other = sheet.model(7L, 99L, 3L, null);
+    Model same = sheet.model(null, null, null, null);
 
     assertThat(other.network().groups().get(0).size()).isEqualTo(14);
     assertThat(other.run().steps()).isEqualTo(99);
@@ -62,7 +62,7 @@ class WorkloadTest {
 
   @Test
   void refusesASizeThatTheModelDoesNotKnow() {
-    assertThatThrownBy(() -> Workload.find("fixed", home).model(7L, null, null))
+    assertThatThrownBy(() -> Workload.find("fixed", home).model(7L, null, null, null))
         .isInstanceOf(UserMistake.class)
         .hasMessage(
             "--n: fixed.yaml has no gene n that its sizes could depend on. Add one, for example"
