@@ -13,7 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.modulon.storage.NewRun;
-import org.modulon.storage.Run;
 import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunState;
 import org.modulon.storage.RunStore;
@@ -87,11 +86,10 @@ public interface CreationContract extends StorageTest {
       List<RunManifest> runs = store.runs();
       assertThat(runs).extracting(RunManifest::path).doesNotHaveDuplicates();
       assertThat(runs).extracting(RunManifest::id).hasSameElementsAs(owners.keySet());
-      for (RunManifest manifest : runs) {
-        Run run = store.open(manifest.id());
-        assertThat(run.parameters().get("Parameters"))
-            .containsEntry("process", owners.get(manifest.id()));
-      }
+      store.scan(
+          facts ->
+              assertThat(facts.parameters().get("Parameters"))
+                  .containsEntry("process", owners.get(facts.manifest().id())));
     }
   }
 }

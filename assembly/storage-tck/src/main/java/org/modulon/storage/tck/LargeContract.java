@@ -24,8 +24,7 @@ public interface LargeContract extends StorageTest {
   default void recordsFourGibibytesInLessThanOneOfMemory() throws Exception {
     assumeTrue(Boolean.getBoolean("modulon.long"), "takes a minute and 9 GB of disk");
     assumeTrue(Files.exists(Path.of("/proc/self/status")), "only Linux tells the peak");
-    Process process =
-        ChildJvm.start("-Xmx512m", LargeProcess.class, this, "" + VALUES, "" + ROWS);
+    Process process = ChildJvm.start("-Xmx512m", LargeProcess.class, this, "" + VALUES, "" + ROWS);
     List<String> lines = process.inputReader().lines().toList();
     assertThat(process.waitFor()).isZero();
     assertThat(Integer.parseInt(lines.get(0))).as("kB resident").isLessThan(MOST_MEMORY);
