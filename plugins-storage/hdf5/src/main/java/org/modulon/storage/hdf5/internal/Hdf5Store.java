@@ -6,10 +6,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.modulon.storage.NewRun;
 import org.modulon.storage.Recovery;
 import org.modulon.storage.Resumption;
 import org.modulon.storage.Run;
+import org.modulon.storage.RunFacts;
 import org.modulon.storage.RunIds;
 import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunReferences;
@@ -60,6 +62,25 @@ final class Hdf5Store implements RunStore {
     return listed().stream().map(Listed::manifest).toList();
   }
 
+  /** Opens each run once; by their ids, each would need a listing of its own. */
+  @Override
+  public void scan(Consumer<RunFacts> visitor) {
+    List<RunFacts> facts = new ArrayList<>();
+    for (RunPlace run : RunPlace.list(place)) {
+      facts(run).ifPresent(facts::add);
+    }
+    facts.sort(Comparator.comparing(RunFacts::manifest, LISTING));
+    facts.forEach(visitor);
+  }
+
+  private static Optional<RunFacts> facts(RunPlace run) {
+    try {
+      return Hdf5Run.open(run).map(RunFacts::of);
+    } catch (StoreException e) {
+      return Optional.of(new RunFacts(unreadable(run, e), Map.of()));
+    }
+  }
+
   private List<Listed> listed() {
     List<Listed> runs = new ArrayList<>();
     for (RunPlace run : RunPlace.list(place)) {
@@ -74,12 +95,15 @@ final class Hdf5Store implements RunStore {
     try {
       return Hdf5Run.open(run).map(Hdf5Run::manifest);
     } catch (StoreException e) {
-      String group = FileNames.display(run.group().getFileName().toString());
-      String name = FileNames.display(run.file());
-      return Optional.of(
-          RunManifest.unreadable(
-              RunIds.derived(0, group + "/" + name), group, name, 0, e.getMessage()));
+      return Optional.of(unreadable(run, e));
     }
+  }
+
+  private static RunManifest unreadable(RunPlace run, StoreException why) {
+    String group = FileNames.display(run.group().getFileName().toString());
+    String name = FileNames.display(run.file());
+    return RunManifest.unreadable(
+        RunIds.derived(0, group + "/" + name), group, name, 0, why.getMessage());
   }
 
   @Override
