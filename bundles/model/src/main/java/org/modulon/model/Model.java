@@ -106,6 +106,24 @@ public final class Model {
   }
 
   /**
+   * The same model for another number of steps; phases are cut, or the last one goes on.
+   *
+   * @param steps in all, at least 0
+   */
+  public Model lasting(long steps) {
+    String total = Long.toString(steps);
+    boolean plain = run().equals(new RunSpec(run().steps()));
+    if (plain) {
+      return with("run", "{steps: " + total + "}", "--steps");
+    }
+    try {
+      return with("run.steps", total, "--steps");
+    } catch (ModelException givenAsTime) {
+      return with("run.time", "", "--steps").with("run.steps", total, "--steps");
+    }
+  }
+
+  /**
    * The same model, whose relative paths start in a folder.
    *
    * @param folder empty for the working directory

@@ -110,16 +110,36 @@ class StructureKeysTest {
         .containsExactly(
             new Phase(100, List.of("train"), List.of("test"), true),
             new Phase(50, List.of("test", "probe"), List.of("train"), false));
-    assertThat(model.with("run.steps", "120").run().phases())
-        .extracting(Phase::steps)
-        .containsExactly(100L, 20L);
-    assertThat(model.with("run.steps", "60").run().phases())
-        .extracting(Phase::steps)
-        .containsExactly(60L);
-    assertThat(model.with("run.steps", "500").run().phases())
+  }
+
+  @Test
+  void aNumberOfStepsCutsPhasesOrLetsTheLastGoOn() {
+    Model model =
+        read(
+            """
+            modulon: 1
+            run: {phases: [{steps: 100, deactivate: test}, {steps: 50, recording: false}]}
+            """);
+
+    assertThat(model.lasting(120).run().phases())
+        .containsExactly(
+            new Phase(100, List.of(), List.of("test"), true),
+            new Phase(20, List.of(), List.of(), false));
+    assertThat(model.lasting(60).run().phases()).extracting(Phase::steps).containsExactly(60L);
+    assertThat(model.lasting(500).run().phases())
         .extracting(Phase::steps)
         .containsExactly(100L, 400L);
-    assertThat(model.with("run.steps", "0").run().steps()).isZero();
+    assertThat(model.lasting(0).run().steps()).isZero();
+    assertThat(model.lasting(60).lasting(120).run()).isEqualTo(model.lasting(120).run());
+  }
+
+  @Test
+  void aNumberOfStepsTakesThePlaceOfATime() {
+    assertThat(read("modulon: 1\ndt: 1 ms\nrun: {time: 50 ms}").lasting(3).run().steps())
+        .isEqualTo(3);
+    Model both = read("modulon: 1\ndt: 1 ms\nrun: {time: 50 ms, phases: [{steps: 9}, {steps: 9}]}");
+    assertThat(both.lasting(12).run().phases()).extracting(Phase::steps).containsExactly(9L, 3L);
+    assertThat(read("modulon: 1").lasting(3).run().steps()).isEqualTo(3);
   }
 
   @Test

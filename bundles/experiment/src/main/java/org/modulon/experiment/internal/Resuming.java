@@ -15,8 +15,6 @@ import org.modulon.experiment.internal.StoredSession.Beginning;
 import org.modulon.kernel.Simulation;
 import org.modulon.kernel.SnapshotMismatchException;
 import org.modulon.model.Model;
-import org.modulon.model.ModelException;
-import org.modulon.model.RunSpec;
 import org.modulon.storage.BundleVersion;
 import org.modulon.storage.Resumption;
 import org.modulon.storage.Run;
@@ -68,7 +66,10 @@ final class Resuming {
               throw otherModel(manifest, difference.between("the checkpoint", "the run"));
             });
     requireWork(manifest, stored, checkpoint, request.steps());
-    return new Resuming(manifest, prolonged(stored, request.steps()), checkpoint);
+    return new Resuming(
+        manifest,
+        request.steps().isPresent() ? stored.lasting(request.steps().getAsLong()) : stored,
+        checkpoint);
   }
 
   /** The model as it runs from now on. */
@@ -180,23 +181,6 @@ final class Resuming {
               + (steps.isPresent() ? ", so it can't end at step " + total : "")
               + ". Give it more: --steps "
               + 2 * Math.max(1, Math.max(reached, manifest.steps())));
-    }
-  }
-
-  /** The same model for another number of steps; what phases it has stay. */
-  private static Model prolonged(Model model, OptionalLong steps) {
-    if (steps.isEmpty()) {
-      return model;
-    }
-    boolean plain = model.run().equals(new RunSpec(model.run().steps()));
-    String total = Long.toString(steps.getAsLong());
-    if (plain) {
-      return model.with("run", "{steps: " + total + "}", "--steps");
-    }
-    try {
-      return model.with("run.steps", total, "--steps");
-    } catch (ModelException givenAsTime) {
-      return model.with("run.time", "", "--steps").with("run.steps", total, "--steps");
     }
   }
 

@@ -11,7 +11,10 @@ import picocli.CommandLine.Option;
 
 /** The options that change a model before it is used. */
 final class ModelSettings {
-  @Option(names = "--steps", paramLabel = "N", description = "number of steps, instead of run")
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "number of steps, instead of that of run")
   private Long steps;
 
   @Option(names = "--seed", paramLabel = "N", description = "seed of all random numbers")
@@ -45,7 +48,7 @@ final class ModelSettings {
     Model model = Model.read(file, all);
     OptionalLong total = steps();
     if (total.isPresent()) {
-      model = model.with("run", "{steps: " + total.getAsLong() + "}", "--steps");
+      model = model.lasting(total.getAsLong());
     }
     if (seed != null) {
       model = model.with("seed", seed.toString(), "--seed");

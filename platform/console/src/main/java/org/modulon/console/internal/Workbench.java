@@ -199,8 +199,7 @@ public final class Workbench {
     if (runner == null && steps.isEmpty()) {
       return;
     }
-    Model next =
-        steps.isPresent() ? model.with("run", "{steps: " + steps.getAsLong() + "}") : model;
+    Model next = steps.isPresent() ? model.lasting(steps.getAsLong()) : model;
     RunSession opened = open(next);
     session.close();
     session = opened;
