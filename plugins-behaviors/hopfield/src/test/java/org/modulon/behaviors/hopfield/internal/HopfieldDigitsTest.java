@@ -28,7 +28,7 @@ import org.modulon.numerics.SynapticColumn.Precision;
  *
  * <p>The corrected form, which X12 asks of centred patterns in general, is tested with independent
  * patterns in {@link HopfieldTest}: those as alike as the digits Hebb's rule mixes up, whatever
- * their centre, and recalls them with a cosine of 0.85.
+ * their centre.
  */
 class HopfieldDigitsTest {
   private static final int NEURONS = 784;
