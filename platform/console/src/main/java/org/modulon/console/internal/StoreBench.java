@@ -75,7 +75,7 @@ final class StoreBench {
 
   private void filter(Path folder, long runs) {
     try (RunStore store = opening.apply(folder)) {
-      int found = RunTable.of(store).inGroup(GROUP).filter("z >= " + runs * 0.0625).size();
+      int found = RunTable.of(store).inGroup(GROUP).filter("Results.z >= " + runs * 0.0625).size();
       figures.put("found", found);
     }
   }
