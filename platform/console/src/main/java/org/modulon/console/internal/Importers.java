@@ -29,7 +29,9 @@ final class Importers {
         try {
           names.add(importer.name());
           if (importer.accepts(path)) {
-            return importer.importInto(path, target);
+            List<RunManifest> imported = new ArrayList<>();
+            target.together(() -> imported.addAll(importer.importInto(path, target)));
+            return imported;
           }
         } finally {
           context.ungetService(reference);
