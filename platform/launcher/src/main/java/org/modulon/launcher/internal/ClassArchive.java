@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 record ClassArchive(Path file) {
   private static final long PATIENCE_SECONDS = 30;
 
+  /** Statuses above tell of a signal, such as that of Ctrl-C, which says nothing of the archive. */
+  private static final int KILLED = 128;
+
   /** The archive that the start script has missed; empty if there is one, or none is wanted. */
   static Optional<ClassArchive> wanted() {
     return Optional.ofNullable(System.getProperty("modulon.archive"))
@@ -45,8 +48,12 @@ record ClassArchive(Path file) {
       }
       Files.createDirectories(file.getParent());
       Files.deleteIfExists(part);
-      boolean made = run(home, part) && Files.exists(part);
-      if (!made) {
+      int status = run(home, part);
+      if (status > KILLED) {
+        Files.deleteIfExists(part);
+        return;
+      }
+      if (status != 0 || !Files.exists(part)) {
         Files.write(part, new byte[0]);
       }
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
@@ -75,7 +82,8 @@ record ClassArchive(Path file) {
     return true;
   }
 
-  private static boolean run(Path home, Path archive) throws IOException, InterruptedException {
+  /** The status of the process; -1 if it took too long. */
+  private static int run(Path home, Path archive) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("modulon-archive-");
     try {
       Process process =
@@ -86,7 +94,7 @@ record ClassArchive(Path file) {
               .start();
       process.getOutputStream().close();
       try {
-        return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
+        return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) ? process.exitValue() : -1;
       } finally {
         process.destroyForcibly();
       }
