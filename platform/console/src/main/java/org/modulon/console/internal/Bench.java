@@ -1,14 +1,9 @@
 package org.modulon.console.internal;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.modulon.api.Network;
 import org.modulon.api.NeuronGroup;
 import org.modulon.api.TapDescription.Kind;
@@ -21,6 +16,7 @@ import org.modulon.kernel.Simulation;
 import org.modulon.model.Model;
 import org.modulon.storage.DatasetReceipt;
 import org.modulon.storage.RunState;
+import org.modulon.storage.backend.Folders;
 
 /**
  * Builds and runs a model again and again in this JVM, each time from nothing.
@@ -88,7 +84,7 @@ final class Bench {
   }
 
   private Optional<BenchReport> stored(Model model) {
-    Path folder = temporary();
+    Path folder = Folders.temporary("modulon-bench-");
     try {
       String place = "'" + folder.toString().replace("'", "''") + "'";
       RunRequest request = new RunRequest(threads, false, Map.of(), List.of());
@@ -97,7 +93,7 @@ final class Bench {
         return stored(session, since(begun));
       }
     } finally {
-      delete(folder);
+      Folders.delete(folder);
     }
   }
 
@@ -138,23 +134,5 @@ final class Bench {
 
   private static double since(long begun) {
     return (System.nanoTime() - begun) / 1e9;
-  }
-
-  static Path temporary() {
-    try {
-      return Files.createTempDirectory("modulon-bench-");
-    } catch (IOException unwritable) {
-      throw new UncheckedIOException(unwritable);
-    }
-  }
-
-  static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException inUse) {
-      throw new UncheckedIOException(inUse);
-    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.modulon.model.Model;
 import org.modulon.storage.JsonTree;
+import org.modulon.storage.backend.Folders;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -88,13 +89,13 @@ final class BenchVerb implements Callable<Integer> {
     Deployment.install(services.platform());
     services.platform().problems().forEach(output::notice);
     String name = backend == null ? "sqlite" : backend;
-    Path folder = Bench.temporary();
+    Path folder = Folders.temporary("modulon-bench-");
     try {
       StoreBench bench = new StoreBench(place -> services.runs().store(name, place));
       Map<String, Object> figures = bench.execute(folder, name, n == null ? StoreBench.RUNS : n);
       output.result(json ? JsonTree.write(figures).stripTrailing() : StoreBench.text(figures));
     } finally {
-      Bench.delete(folder);
+      Folders.delete(folder);
     }
     return Verbs.DONE;
   }

@@ -1,12 +1,6 @@
 package org.modulon.console.internal;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +13,7 @@ import org.modulon.storage.Dataset;
 import org.modulon.storage.DatasetDescription;
 import org.modulon.storage.Run;
 import org.modulon.storage.RunState;
+import org.modulon.storage.backend.Folders;
 import org.modulon.storage.query.DatasetComparison;
 
 /** Runs the model of a stored run again, in a place of its own, and compares the results. */
@@ -38,12 +33,12 @@ final class Replay {
   List<String> differences(Run run) {
     requireReplayable(run);
     Deployment.install(services.platform());
-    Path place = temporary();
+    Path place = Folders.temporary("modulon-replay-");
     try (RunSession session = services.runs().open(model(run, place), RunRequest.plain())) {
       Run again = session.execute(new RunListener() {}).run();
       return compared(run, again);
     } finally {
-      remove(place);
+      Folders.delete(place);
     }
   }
 
@@ -135,37 +130,5 @@ final class Replay {
     }
     String interval = description.attributes().getOrDefault(DatasetDescription.INTERVAL, "1");
     return (row + 1) * Long.parseLong(interval);
-  }
-
-  private static Path temporary() {
-    try {
-      return Files.createTempDirectory("modulon-replay");
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
-
-  private static void remove(Path place) {
-    try {
-      Files.walkFileTree(
-          place,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-              Files.delete(file);
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, IOException failed)
-                throws IOException {
-              Files.delete(folder);
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
   }
 }

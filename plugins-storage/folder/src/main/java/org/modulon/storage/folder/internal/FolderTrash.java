@@ -3,13 +3,10 @@ package org.modulon.storage.folder.internal;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import org.modulon.storage.RunIds;
@@ -19,6 +16,7 @@ import org.modulon.storage.RunTrash;
 import org.modulon.storage.StoreException;
 import org.modulon.storage.backend.DurableFiles;
 import org.modulon.storage.backend.FileNames;
+import org.modulon.storage.backend.Folders;
 import org.modulon.storage.backend.WriterLock;
 
 /**
@@ -114,34 +112,9 @@ final class FolderTrash implements RunTrash {
     requireOwnTrash();
     int runs = list().size();
     for (Path deletion : folders(trash)) {
-      remove(deletion);
+      Folders.delete(deletion);
     }
     return runs;
-  }
-
-  /** Links are removed, never followed. */
-  private static void remove(Path folder) {
-    try {
-      Files.walkFileTree(
-          folder,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-              Files.delete(file);
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException failed)
-                throws IOException {
-              Files.delete(visited);
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    } catch (IOException e) {
-      throw StoreException.failed("remove", folder, e);
-    }
   }
 
   private static List<Path> folders(Path parent) {
