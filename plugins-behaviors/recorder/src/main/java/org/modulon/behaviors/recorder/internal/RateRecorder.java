@@ -33,8 +33,8 @@ import org.osgi.service.component.annotations.ServiceScope;
  * divided by the steps that were seen. Its state is the counts of the bin and the smoothed rates.
  *
  * <p>Reference: PopulationRateMonitor as pypet stores it, Meyer and Obermayer 2016,
- * doi:10.3389/fninf.2016.00038; smoothing is its exponential kernel, Dayan and Abbott 2001, section
- * 1.2.
+ * doi:10.3389/fninf.2016.00038; smoothing is a causal kernel, here an exponential one, as in Dayan
+ * and Abbott 2001, section 1.2.
  */
 @Component(service = Behavior.class, scope = ServiceScope.PROTOTYPE)
 @BehaviorType("RateRecorder")
