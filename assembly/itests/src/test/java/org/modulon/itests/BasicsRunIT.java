@@ -45,6 +45,22 @@ class BasicsRunIT {
   }
 
   @Test
+  void startsOnlyThePluginsThatTheModelNeeds() {
+    List<String> bundles =
+        ((List<?>) run.facts().get("bundles"))
+            .stream().map(bundle -> (String) ((Map<?, ?>) bundle).get("name")).toList();
+
+    assertThat(bundles)
+        .contains(
+            "org.modulon.behaviors.basic",
+            "org.modulon.behaviors.recorder",
+            "org.modulon.behaviors.eventrecorder",
+            "org.modulon.storage.folder",
+            "org.modulon.storage.hdf5")
+        .doesNotContain("org.modulon.behaviors.lif", "org.modulon.behaviors.analysis");
+  }
+
+  @Test
   void recordsTheMeanOfTheRecordedVoltages() {
     double[] mean = run.dataset("my_recorder.mean(voltage)").doubles();
     double[] voltage = run.dataset("my_recorder.voltage").doubles();

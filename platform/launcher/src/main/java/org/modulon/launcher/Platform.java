@@ -2,6 +2,7 @@ package org.modulon.launcher;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -16,6 +17,13 @@ public interface Platform {
 
   /** Returns when the installed plugins have been started, as far as they can be. */
   void awaitPlugins();
+
+  /**
+   * Returns when the installed plugins have been started that behaviors of some types need: those
+   * that provide one of them, and those that provide something else than behaviors. If a type is
+   * nobody's, all are started, so that what is said of it is said of all.
+   */
+  void awaitPlugins(Set<String> types);
 
   /** What is wrong with installed plugins, in words; empty if nothing is. */
   List<String> problems();

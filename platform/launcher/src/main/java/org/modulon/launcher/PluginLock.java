@@ -11,6 +11,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -19,12 +21,14 @@ import java.util.jar.Manifest;
  * The list of installed plugins: the only truth about what runs, from which every process fills its
  * own bundle cache.
  *
- * <p>One line per plugin in {@code etc/plugins.lock}: file, symbolic name, version, SHA-256,
- * separated by blanks. The jars lie in {@code plugins}.
+ * <p>One line per plugin in {@code etc/plugins.lock}: file, symbolic name, version, SHA-256, and
+ * where it provides nothing but behaviors the names of their types, joined by commas. The jars lie
+ * in {@code plugins}.
  */
 public final class PluginLock {
   private static final String HEADER =
-      "# Installed plugins: file, symbolic name, version, SHA-256. Written by modulon plugin.\n";
+      "# Installed plugins: file, symbolic name, version, SHA-256, and of those with behaviors only"
+          + " their types.\n# Written by modulon plugin.\n";
 
   private final Path file;
   private final Path folder;
@@ -50,8 +54,16 @@ public final class PluginLock {
    * @param name symbolic name
    * @param version of the bundle
    * @param sha256 of the jar, lower-case hexadecimal
+   * @param types of the behaviors it provides, if it provides nothing else; empty if it is needed
+   *     whatever a model names
    */
-  public record Entry(String file, String name, String version, String sha256) {}
+  public record Entry(String file, String name, String version, String sha256, Set<String> types) {
+
+    /** Copies the types. */
+    public Entry {
+      types = Set.copyOf(types);
+    }
+  }
 
   /** The folder of the jars. */
   public Path folder() {
@@ -75,7 +87,8 @@ public final class PluginLock {
         continue;
       }
       String[] words = line.strip().split("\\s+", -1);
-      boolean plain = words.length == 4 && words[0].matches("[A-Za-z0-9_.+-]+\\.jar");
+      boolean plain =
+          (words.length == 4 || words.length == 5) && words[0].matches("[A-Za-z0-9_.+-]+\\.jar");
       if (!plain || !words[3].matches("[0-9a-f]{64}")) {
         throw new IOException(
             file
@@ -85,7 +98,8 @@ public final class PluginLock {
                 + line
                 + "\"). Restore the file, or install the plugins again.");
       }
-      entries.add(new Entry(words[0], words[1], words[2], words[3]));
+      Set<String> types = words.length == 4 ? Set.of() : Set.of(words[4].split(",", -1));
+      entries.add(new Entry(words[0], words[1], words[2], words[3], types));
     }
     return entries;
   }
@@ -144,7 +158,8 @@ public final class PluginLock {
    * @throws IllegalArgumentException if it isn't a bundle, with a message for the user
    */
   public Entry install(Path jar) throws IOException {
-    Attributes manifest = manifest(jar);
+    Content content = Content.of(jar);
+    Attributes manifest = content.manifest();
     String name = manifest.getValue("Bundle-SymbolicName");
     if (name == null) {
       throw new IllegalArgumentException(
@@ -159,7 +174,7 @@ public final class PluginLock {
     Files.createDirectories(folder);
     Path copy = Files.createTempFile(folder, "new", ".part");
     Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
-    Entry entry = new Entry(target, name, version, sha256(copy));
+    Entry entry = new Entry(target, name, version, sha256(copy), content.types());
     move(copy, folder.resolve(target));
     List<Entry> entries = entries();
     for (Entry other : List.copyOf(entries)) {
@@ -193,7 +208,11 @@ public final class PluginLock {
     StringBuilder text = new StringBuilder(HEADER);
     for (Entry entry : entries) {
       text.append(entry.file()).append(' ').append(entry.name()).append(' ');
-      text.append(entry.version()).append(' ').append(entry.sha256()).append('\n');
+      text.append(entry.version()).append(' ').append(entry.sha256());
+      if (!entry.types().isEmpty()) {
+        text.append(' ').append(String.join(",", new TreeSet<>(entry.types())));
+      }
+      text.append('\n');
     }
     Files.createDirectories(file.getParent());
     // Not a temporary file, which only its owner could read.
@@ -202,13 +221,17 @@ public final class PluginLock {
     move(part, file);
   }
 
-  private static Attributes manifest(Path jar) throws IOException {
-    try (JarFile opened = new JarFile(jar.toFile())) {
-      Manifest manifest = opened.getManifest();
-      return manifest == null ? new Attributes() : manifest.getMainAttributes();
-    } catch (java.util.zip.ZipException broken) {
-      throw new IllegalArgumentException(
-          jar + " isn't a jar: " + broken.getMessage() + ". Copy or build it again.", broken);
+  /** What a jar says of itself. */
+  private record Content(Attributes manifest, Set<String> types) {
+    static Content of(Path jar) throws IOException {
+      try (JarFile opened = new JarFile(jar.toFile())) {
+        Manifest manifest = opened.getManifest();
+        Attributes attributes = manifest == null ? new Attributes() : manifest.getMainAttributes();
+        return new Content(attributes, ProvidedTypes.of(opened, attributes));
+      } catch (java.util.zip.ZipException broken) {
+        throw new IllegalArgumentException(
+            jar + " isn't a jar: " + broken.getMessage() + ". Copy or build it again.", broken);
+      }
     }
   }
 

@@ -5,6 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.modulon.numerics.SynapticColumn.Precision;
 
 /**
@@ -75,6 +79,17 @@ public record NetworkSpec(
         behaviors,
         groups,
         synapses);
+  }
+
+  /** The types of all behaviors. */
+  public Set<String> behaviorTypes() {
+    return Stream.of(
+            behaviors.stream(),
+            groups.stream().flatMap(group -> group.behaviors().stream()),
+            synapses.stream().flatMap(each -> each.behaviors().stream()))
+        .flatMap(Function.identity())
+        .map(BehaviorSpec::type)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The group of a name or tag, the first in order. */

@@ -84,12 +84,14 @@ final class RunVerb implements Callable<Integer> {
   private Function<RunRequest, RunSession> opening() {
     if (resumed != null) {
       ResumeRequest stored = stored();
+      services.platform().awaitPlugins();
       return request -> services.runs().resume(stored, request);
     }
     if (file == null) {
       throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
     }
     Model model = settings.read(file);
+    services.platform().awaitPlugins(model.network().behaviorTypes());
     return request -> services.runs().open(model, request);
   }
 

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -73,12 +74,20 @@ final class Verbs {
     commands.registerConverter(Long.class, Verbs::whole);
     commands.setExecutionStrategy(
         words -> {
-          platform.awaitPlugins();
+          if (!startsPlugins(words)) {
+            platform.awaitPlugins();
+          }
           return new CommandLine.RunLast().execute(words);
         });
     commands.setParameterExceptionHandler((mistake, rest) -> misused(mistake));
     commands.setExecutionExceptionHandler((thrown, command, result) -> failed(thrown));
     return commands;
+  }
+
+  /** Whether the verb itself starts the plugins that it needs. */
+  private static boolean startsPlugins(ParseResult words) {
+    return words.hasSubcommand()
+        && words.subcommand().commandSpec().userObject() instanceof RunVerb;
   }
 
   private static Long whole(String text) {

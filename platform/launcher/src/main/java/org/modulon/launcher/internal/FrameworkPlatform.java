@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -36,6 +39,10 @@ final class FrameworkPlatform implements Platform, AutoCloseable {
   private final Path home;
   private final PluginLock plugins;
   private CompletableFuture<Void> plugged = CompletableFuture.completedFuture(null);
+
+  /** Plugins that no type has asked for yet; used by one thread at a time. */
+  private final List<PluginLock.Entry> waiting = new ArrayList<>();
+
   private final List<String> problems = new CopyOnWriteArrayList<>();
   private final Path cache;
   private final Framework framework;
@@ -114,8 +121,23 @@ final class FrameworkPlatform implements Platform, AutoCloseable {
   }
 
   @Override
-  public void awaitPlugins() {
+  public synchronized void awaitPlugins() {
     plugged.join();
+    start(List.copyOf(waiting));
+  }
+
+  @Override
+  public synchronized void awaitPlugins(Set<String> types) {
+    plugged.join();
+    Set<String> missing = new HashSet<>(types);
+    List<PluginLock.Entry> wanted = new ArrayList<>();
+    for (PluginLock.Entry entry : waiting) {
+      if (!Collections.disjoint(entry.types(), types)) {
+        wanted.add(entry);
+        missing.removeAll(entry.types());
+      }
+    }
+    start(missing.isEmpty() ? wanted : List.copyOf(waiting));
   }
 
   @Override
@@ -166,7 +188,7 @@ final class FrameworkPlatform implements Platform, AutoCloseable {
 
   @Override
   public void close() {
-    awaitPlugins();
+    plugged.join();
     try {
       framework.stop();
       framework.waitForStop(0);
@@ -207,14 +229,17 @@ final class FrameworkPlatform implements Platform, AutoCloseable {
     return installed;
   }
 
-  /** Goes on while the command line is read, which takes as long. */
+  /**
+   * Starts the plugins that are needed by any verb, while the command line is read, which takes as
+   * long.
+   */
   private void startPlugins() {
-    List<Bundle> installed = new ArrayList<>();
+    List<PluginLock.Entry> always = new ArrayList<>();
     try {
       for (PluginLock.Entry entry : plugins.entries()) {
         String problem = plugins.problem(entry);
         if (problem.isEmpty()) {
-          installPlugin(plugins.folder().resolve(entry.file()), installed);
+          (entry.types().isEmpty() ? always : waiting).add(entry);
         } else {
           problems.add(problem);
         }
@@ -222,10 +247,22 @@ final class FrameworkPlatform implements Platform, AutoCloseable {
       plugins.keepVerified();
     } catch (IOException unreadable) {
       problems.add("no plugin is started: " + unreadable.getMessage());
+      waiting.clear();
       return;
     }
-    framework.adapt(FrameworkWiring.class).resolveBundles(installed);
-    startAll(installed);
+    start(always);
+  }
+
+  private void start(List<PluginLock.Entry> entries) {
+    List<Bundle> installed = new ArrayList<>();
+    for (PluginLock.Entry entry : entries) {
+      installPlugin(plugins.folder().resolve(entry.file()), installed);
+    }
+    waiting.removeAll(entries);
+    if (!installed.isEmpty()) {
+      framework.adapt(FrameworkWiring.class).resolveBundles(installed);
+      startAll(installed);
+    }
   }
 
   private void installPlugin(Path jar, List<Bundle> installed) {
