@@ -8,28 +8,59 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.modulon.storage.FileContent;
+import org.modulon.storage.RunIds;
 import org.modulon.storage.StoreException;
+import org.modulon.storage.backend.DurableFiles;
 
 /** A file that is there when it is whole, and replaces nothing. */
-final class ExportFile {
+public final class ExportFile {
+  /** Makes a file. */
+  @FunctionalInterface
+  public interface Making {
+    /**
+     * Creates the file with all its content.
+     *
+     * @param file doesn't exist yet; removed if this fails
+     * @throws IOException if the file cannot be written
+     */
+    void make(Path file) throws IOException;
+  }
+
   private ExportFile() {}
 
   static void write(Path file, FileContent content) {
+    make(
+        file,
+        created -> {
+          try (OutputStream out =
+              new BufferedOutputStream(
+                  Files.newOutputStream(
+                      created, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
+            content.writeTo(out);
+          }
+        });
+  }
+
+  /**
+   * Makes a file beside the place where it appears once it is whole.
+   *
+   * @throws StoreException if there is such a file already, or it cannot be written
+   */
+  public static void make(Path file, Making making) {
     if (Files.exists(file)) {
       throw exists(file);
     }
-    try (OutputStream out =
-        new BufferedOutputStream(
-            Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
-      content.writeTo(out);
+    String name = DurableFiles.TEMPORARY_PREFIX + RunIds.create(System.currentTimeMillis());
+    Path temporary = file.resolveSibling(name);
+    try {
+      making.make(temporary);
+      Files.move(temporary, file);
     } catch (FileAlreadyExistsException e) {
       throw exists(file);
     } catch (IOException e) {
-      remove(file);
       throw StoreException.failed("write", file, e);
-    } catch (RuntimeException | Error e) {
-      remove(file);
-      throw e;
+    } finally {
+      remove(temporary);
     }
   }
 
