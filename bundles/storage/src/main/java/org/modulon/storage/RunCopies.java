@@ -2,65 +2,98 @@ package org.modulon.storage;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Copies runs between stores of any backend. Samples, descriptions, parameters, objects, files,
- * log, model, seed, provenance and hashes are those of the source. The copy is a run of its own,
- * with an id, a number and a time of its own; the source's are in its provenance as {@code
- * copied.id}, {@code copied.name}, {@code copied.created_millis} and {@code copied.sealed_millis}.
+ * Copies runs into a store of any backend. The copy is the same run: id, times, state, samples,
+ * descriptions, parameters, objects, files, log, model, seed, provenance and hashes are those of
+ * the source, and so is its name, unless the store has another run of that name. Used from one
+ * thread at a time.
  */
 public final class RunCopies {
-  /** Prefix of what the provenance says about the source. */
-  public static final String COPIED = "copied.";
-
   private static final long CHUNK_VALUES = 1 << 16;
 
-  private RunCopies() {}
+  private final RunStore target;
+  private final Map<String, RunManifest> present = new HashMap<>();
+
+  private RunCopies(RunStore target) {
+    this.target = target;
+    target.runs().forEach(run -> present.put(run.id(), run));
+  }
+
+  /** Lists a store once, to copy any number of runs into it. */
+  public static RunCopies into(RunStore target) {
+    return new RunCopies(target);
+  }
+
+  /** Copies one run, see {@link #copy(Run)}. */
+  public static Run copy(Run source, RunStore target) {
+    return into(target).copy(source);
+  }
+
+  /** Returns whether the store has a run as it is in the source, so that there is no need to. */
+  public boolean has(RunManifest source) {
+    RunManifest there = present.get(source.id());
+    return there != null
+        && there.state() == source.state()
+        && there.sealedMillis() == source.sealedMillis()
+        && there.steps() == source.steps();
+  }
 
   /**
-   * Copies an ended run. Of an interrupted run the copy says STOPPED, and {@code copied.state} says
-   * INTERRUPTED.
+   * Copies an ended run.
    *
-   * @throws StoreException if the source is damaged or still recording, or the target refuses
+   * @throws StoreException if the source is damaged or still recording, the target has a run of its
+   *     id, or refuses something else
    */
-  public static Run copy(Run source, RunStore target) {
+  public Run copy(Run source) {
     RunManifest manifest = source.manifest();
-    if (manifest.state() == RunState.RECORDING) {
-      throw new StoreException(
-          StoreException.Kind.INVALID,
-          manifest.path(),
-          "The run "
-              + manifest.path()
-              + " has not ended. Expected an ended run. Wait until it ends, or recover it with"
-              + " 'modulon runs recover'.");
-    }
-    try (RunWriter writer = target.create(described(manifest))) {
+    requireEnded(manifest);
+    requireAbsent(manifest);
+    // What is damaged must not get a new checksum, and half a copy helps nobody.
+    source.verify();
+    source.datasetNames().forEach(name -> source.dataset(name).verify());
+    try (RunWriter writer = target.adopt(manifest)) {
       copyFacts(source, writer);
       for (String name : source.datasetNames()) {
         copyRows(source.dataset(name), writer);
       }
-      RunState state =
-          manifest.state() == RunState.INTERRUPTED ? RunState.STOPPED : manifest.state();
-      return writer.seal(state, manifest.steps(), manifest.message(), manifest.hashes());
+      Run copy =
+          writer.seal(manifest.state(), manifest.steps(), manifest.message(), manifest.hashes());
+      present.put(manifest.id(), copy.manifest());
+      return copy;
     }
   }
 
-  private static NewRun described(RunManifest manifest) {
-    Map<String, String> provenance = new LinkedHashMap<>(manifest.provenance());
-    provenance.put(COPIED + "id", manifest.id());
-    provenance.put(COPIED + "name", manifest.path());
-    provenance.put(COPIED + "state", manifest.state().name());
-    provenance.put(COPIED + "created_millis", Long.toString(manifest.createdMillis()));
-    provenance.put(COPIED + "sealed_millis", Long.toString(manifest.sealedMillis()));
-    return new NewRun(
-        manifest.group(),
-        manifest.name().replaceFirst("_\\d{1,18}$", ""),
-        manifest.seed(),
-        manifest.model(),
-        provenance,
-        manifest.bundles());
+  private static void requireEnded(RunManifest run) {
+    if (run.state() == RunState.RECORDING) {
+      throw new StoreException(
+          StoreException.Kind.INVALID,
+          run.path(),
+          "The run "
+              + run.path()
+              + " has not ended. Expected an ended run. Wait until it ends, or recover it with"
+              + " 'modulon runs recover'.");
+    }
+  }
+
+  private void requireAbsent(RunManifest run) {
+    RunManifest there = present.get(run.id());
+    if (there != null) {
+      throw new StoreException(
+          StoreException.Kind.INVALID,
+          run.id(),
+          "The store "
+              + target.place()
+              + " has the run "
+              + run.id()
+              + " already, as "
+              + there.path()
+              + " ("
+              + there.state()
+              + "). Expected a store without it. Delete it there, or choose another store.");
+    }
   }
 
   private static void copyFacts(Run source, RunWriter writer) {
@@ -88,7 +121,6 @@ public final class RunCopies {
   }
 
   private static void copyRows(Dataset source, RunWriter writer) {
-    source.verify();
     DatasetDescription description = source.description();
     DatasetWriter target = writer.dataset(description);
     long rows = source.shape().length == 0 ? 1 : source.shape()[0];

@@ -126,6 +126,16 @@ public record RunManifest(
         Map.of());
   }
 
+  /** Returns the manifest of the run as another store begins to take it over under a name. */
+  public RunManifest adopted(String givenName) {
+    return named(group, givenName).resumed(0, model);
+  }
+
+  /** Returns the name without the number that a store put behind it. */
+  public String prefix() {
+    return name.replaceFirst("_\\d{1,18}$", "");
+  }
+
   /** Returns the same run under another group and name. */
   public RunManifest named(String newGroup, String newName) {
     return new RunManifest(

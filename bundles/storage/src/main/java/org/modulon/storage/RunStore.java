@@ -28,6 +28,18 @@ public interface RunStore extends AutoCloseable {
   RunWriter create(NewRun run);
 
   /**
+   * Takes over an ended run of another store as the same run: with its id, group, seed, times,
+   * model, provenance and bundles, under its name unless that is taken, then with the next free
+   * number. The writer seals it in any state but RECORDING, as ended when the original did. A
+   * writer that dies leaves a part of the run, which {@link #recover} ends as any other.
+   *
+   * @param ended manifest of the original; the caller has made sure that the store has no run of
+   *     its id, see {@link RunCopies}
+   * @throws StoreException if it cannot be written
+   */
+  RunWriter adopt(RunManifest ended);
+
+  /**
    * Writes many small runs at less cost than one by one: what this thread acknowledges and seals
    * within the work may become durable together, bit by bit while it goes on, and all of it before
    * this returns. Until then others see such a run as it was, or not at all: none of them is done

@@ -71,7 +71,7 @@ public interface RunWriter extends AutoCloseable {
   /**
    * Ends the run. It is durable when this returns, and the writer is closed.
    *
-   * @param state DONE, STOPPED or FAILED
+   * @param state DONE, STOPPED or FAILED; INTERRUPTED, too, for a run of {@link RunStore#adopt}
    * @param steps last completed step
    * @param message why the run ended so; may be empty
    * @param hashes results to compare repetitions by

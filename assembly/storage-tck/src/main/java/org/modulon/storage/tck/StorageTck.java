@@ -13,6 +13,7 @@ public abstract class StorageTck
         NameContract,
         PlaceContract,
         ResumeContract,
+        AdoptionContract,
         RecoveryContract,
         KillContract,
         CreationContract,

@@ -70,6 +70,11 @@ final class MemoryStore implements StorageBackend, RunStore, RunWriter, Run {
   }
 
   @Override
+  public RunWriter adopt(RunManifest ended) {
+    throw new UnsupportedOperationException("not needed here");
+  }
+
+  @Override
   public RunWriter resume(String reference, Resumption resumption) {
     calls.add("resume " + reference + " at " + resumption.step());
     manifest = manifest.resumed(resumption.step(), resumption.model());

@@ -130,7 +130,10 @@ final class RunsVerb implements Runnable {
   @Command(
       name = "convert",
       mixinStandardHelpOptions = true,
-      description = "Copy runs to another store.")
+      description = {
+        "Copy runs to another store, of any backend. A copy is the same run, with its id and times.",
+        "--all passes over what is there already, so that it can be repeated."
+      })
   int convert(
       @Parameters(paramLabel = "RUN", arity = "0..1", description = "the run") String run,
       @Option(names = "--all", description = "every run that has ended") boolean all,
@@ -146,9 +149,11 @@ final class RunsVerb implements Runnable {
     StorePlace place = StorePlace.parse(to);
     try (RunStore source = open();
         RunStore target = services.runs().store(place.backend(), place.place())) {
+      RunCopies copies = RunCopies.into(target);
       for (String reference : all ? ended(source) : List.of(run)) {
         Run from = source.open(reference);
-        String copy = RunCopies.copy(from, target).manifest().path();
+        boolean there = all && copies.has(from.manifest());
+        String copy = there ? "there already" : copies.copy(from).manifest().path();
         output.result(from.manifest().path() + " -> " + place + " " + copy);
       }
     }

@@ -22,6 +22,7 @@ import org.modulon.storage.RunWriter;
 import org.modulon.storage.StoreException;
 import org.modulon.storage.backend.DurableFiles;
 import org.modulon.storage.backend.FileNames;
+import org.modulon.storage.backend.WriterChecks;
 import org.modulon.storage.backend.WriterLock;
 
 /**
@@ -32,6 +33,7 @@ final class FolderRunWriter implements RunWriter {
   private final Path folder;
   private final WriterLock lock;
   private final Parameters parameters;
+  private final WriterChecks checks;
 
   private final LogFile log;
   private final List<DatasetEntry> entries = new ArrayList<>();
@@ -51,8 +53,13 @@ final class FolderRunWriter implements RunWriter {
   private boolean closed;
 
   private FolderRunWriter(
-      Path folder, WriterLock lock, RunManifest manifest, Parameters parameters) {
+      Path folder,
+      WriterLock lock,
+      RunManifest manifest,
+      Parameters parameters,
+      WriterChecks checks) {
     this.folder = folder;
+    this.checks = checks;
     this.lock = lock;
     this.manifest = manifest;
     this.parameters = parameters;
@@ -61,11 +68,22 @@ final class FolderRunWriter implements RunWriter {
 
   static FolderRunWriter create(Path place, NewRun run) {
     RunFolders.NewFolder created = RunFolders.create(place, run.group(), run.name());
-    WriterLock lock = WriterLock.acquire(created.folder());
     long now = System.currentTimeMillis();
-    RunManifest manifest = RunManifest.begin(run, RunIds.create(now), created.name(), now);
-    FolderRunWriter writer =
-        new FolderRunWriter(created.folder(), lock, manifest, Parameters.createdAt(now));
+    return begin(
+        created.folder(),
+        RunManifest.begin(run, RunIds.create(now), created.name(), now),
+        WriterChecks.ofRecorded());
+  }
+
+  static FolderRunWriter adopt(Path place, RunManifest ended) {
+    RunFolders.NewFolder created = RunFolders.adopt(place, ended);
+    return begin(created.folder(), ended.adopted(created.name()), WriterChecks.ofAdopted(ended));
+  }
+
+  private static FolderRunWriter begin(Path folder, RunManifest manifest, WriterChecks checks) {
+    WriterLock lock = WriterLock.acquire(folder);
+    Parameters parameters = Parameters.createdAt(manifest.createdMillis());
+    FolderRunWriter writer = new FolderRunWriter(folder, lock, manifest, parameters, checks);
     try {
       writer.begin();
       return writer;
@@ -93,7 +111,8 @@ final class FolderRunWriter implements RunWriter {
    */
   static FolderRunWriter resume(Path folder, WriterLock lock, RunDocument document) {
     FolderRunWriter writer =
-        new FolderRunWriter(folder, lock, document.manifest(), document.parameters());
+        new FolderRunWriter(
+            folder, lock, document.manifest(), document.parameters(), WriterChecks.ofRecorded());
     try {
       writer.commits = CommitLog.reopen(folder.resolve(Layout.COMMITS));
       document.datasets().forEach(writer::reopen);
@@ -135,22 +154,13 @@ final class FolderRunWriter implements RunWriter {
   @Override
   public DatasetWriter dataset(DatasetDescription description) {
     requireOpen();
-    NpyAppender former = continued.remove(description.name());
+    NpyAppender former = continued.get(description.name());
     if (former != null) {
-      return requireSame(former, description);
+      WriterChecks.requireSame(manifest, former.description(), description);
+      return continued.remove(description.name());
     }
-    for (DatasetEntry entry : entries) {
-      if (entry.description().name().equals(description.name())) {
-        throw new StoreException(
-            StoreException.Kind.INVALID,
-            description.name(),
-            "The run "
-                + manifest.path()
-                + " already has a dataset '"
-                + description.name()
-                + "'. Expected a new name. Give one of the two recorders a tag of its own.");
-      }
-    }
+    List<String> names = entries.stream().map(entry -> entry.description().name()).toList();
+    WriterChecks.requireNew(manifest, names, description.name());
     String file = freeFileName(description.name(), Layout.NPY);
     NpyAppender appender = NpyAppender.create(description, folder.resolve(file));
     taken.add(FileNames.folded(file));
@@ -158,23 +168,6 @@ final class FolderRunWriter implements RunWriter {
     entries.add(new DatasetEntry(description, file, 0));
     manifestChanged = true;
     return appender;
-  }
-
-  private NpyAppender requireSame(NpyAppender former, DatasetDescription description) {
-    if (!former.description().equals(description)) {
-      throw new StoreException(
-          StoreException.Kind.INVALID,
-          description.name(),
-          "The run "
-              + manifest.path()
-              + " cannot go on with "
-              + description
-              + ", because it has "
-              + former.description()
-              + ". Expected the same description. Resume the run with the model and the plugins"
-              + " that it began with.");
-    }
-    return former;
   }
 
   /** Falls back to a name with a hash where the plain one is reserved or taken. */
@@ -276,21 +269,14 @@ final class FolderRunWriter implements RunWriter {
 
   @Override
   public Run seal(RunState state, long steps, String message, Map<String, String> hashes) {
-    if (state == RunState.RECORDING || state == RunState.INTERRUPTED) {
-      throw new StoreException(
-          StoreException.Kind.INVALID,
-          state.name(),
-          "A run cannot be sealed as "
-              + state
-              + ". Expected DONE, STOPPED or FAILED. Close the writer to leave the run open.");
-    }
+    checks.requireEnd(state);
     acknowledge(steps);
     appenders.forEach(NpyAppender::force);
     List<DatasetEntry> sealed = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       sealed.add(entries.get(i).withRows(appenders.get(i).rows()));
     }
-    RunManifest end = manifest.sealed(state, System.currentTimeMillis(), steps, message, hashes);
+    RunManifest end = checks.sealed(manifest, state, steps, message, hashes);
     new RunDocument(end, parameters, sealed, objects).write(folder);
     manifest = end;
     closeFiles();
@@ -316,13 +302,6 @@ final class FolderRunWriter implements RunWriter {
   }
 
   private void requireOpen() {
-    if (closed) {
-      throw new StoreException(
-          StoreException.Kind.INVALID,
-          manifest.path(),
-          "The writer of run "
-              + manifest.path()
-              + " is closed. Expected an open writer. Create a new run to write more.");
-    }
+    WriterChecks.requireOpen(manifest, closed);
   }
 }

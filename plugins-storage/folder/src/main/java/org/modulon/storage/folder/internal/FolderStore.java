@@ -52,6 +52,11 @@ final class FolderStore implements RunStore {
   }
 
   @Override
+  public RunWriter adopt(RunManifest ended) {
+    return FolderRunWriter.adopt(place, ended);
+  }
+
+  @Override
   public RunWriter resume(String reference, Resumption resumption) {
     return Resumer.resume(find(reference), resumption);
   }

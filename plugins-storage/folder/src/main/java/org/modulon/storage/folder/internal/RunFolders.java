@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.modulon.storage.RunManifest;
 import org.modulon.storage.StoreException;
 import org.modulon.storage.backend.DurableFiles;
 import org.modulon.storage.backend.FileNames;
@@ -56,6 +57,22 @@ final class RunFolders {
       }
     } catch (IOException e) {
       throw StoreException.failed("create a run in", groupFolder, e);
+    }
+  }
+
+  /** Creates the folder of the run's own name, or of the next free number if that is taken. */
+  static NewFolder adopt(Path place, RunManifest run) {
+    Path group = Layout.root(place).resolve(FileNames.encode(run.group()));
+    Path folder = group.resolve(FileNames.encode(run.name()));
+    try {
+      Files.createDirectories(group);
+      Files.createDirectory(folder);
+      DurableFiles.forceFolder(group);
+      return new NewFolder(folder, run.name());
+    } catch (FileAlreadyExistsException taken) {
+      return create(place, run.group(), run.prefix());
+    } catch (IOException e) {
+      throw StoreException.failed("create a run in", group, e);
     }
   }
 

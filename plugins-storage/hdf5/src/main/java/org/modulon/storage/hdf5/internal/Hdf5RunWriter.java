@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.modulon.storage.AppendLog;
 import org.modulon.storage.DatasetDescription;
 import org.modulon.storage.DatasetWriter;
@@ -18,6 +19,7 @@ import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunState;
 import org.modulon.storage.RunWriter;
 import org.modulon.storage.StoreException;
+import org.modulon.storage.backend.WriterChecks;
 import org.modulon.storage.backend.WriterLock;
 
 /**
@@ -29,6 +31,7 @@ final class Hdf5RunWriter implements RunWriter {
   private final WriterLock lock;
   private final String recording;
   private final RunFacts facts;
+  private final WriterChecks checks;
   private final List<LogAppender> appenders = new ArrayList<>();
 
   /** Datasets of a resumed run that nobody has asked for yet. */
@@ -39,21 +42,37 @@ final class Hdf5RunWriter implements RunWriter {
   private FactsLog log;
   private boolean closed;
 
-  private Hdf5RunWriter(RunPlace place, WriterLock lock, String recording, RunFacts facts) {
+  private Hdf5RunWriter(
+      RunPlace place, WriterLock lock, String recording, RunFacts facts, WriterChecks checks) {
     this.place = place;
     this.lock = lock;
     this.recording = recording;
     this.facts = facts;
+    this.checks = checks;
   }
 
   static Hdf5RunWriter create(Path store, NewRun run) {
     RunPlace place = RunPlace.create(store, run.group(), run.name());
-    WriterLock lock = WriterLock.acquire(place.recording());
     long now = System.currentTimeMillis();
     String name = run.name() + "_" + place.numberAfter(run.name());
+    RunManifest manifest = RunManifest.begin(run, RunIds.create(now), name, now);
+    return begin(place, manifest, WriterChecks.ofRecorded());
+  }
+
+  static Hdf5RunWriter adopt(Path store, RunManifest ended) {
+    Optional<RunPlace> own = RunPlace.claim(store, ended.group(), ended.name());
+    RunPlace place = own.orElseGet(() -> RunPlace.create(store, ended.group(), ended.prefix()));
+    String name =
+        own.isPresent() ? ended.name() : ended.prefix() + "_" + place.numberAfter(ended.prefix());
+    return begin(place, ended.adopted(name), WriterChecks.ofAdopted(ended));
+  }
+
+  private static Hdf5RunWriter begin(RunPlace place, RunManifest manifest, WriterChecks checks) {
+    WriterLock lock = WriterLock.acquire(place.recording());
     RunFacts facts = new RunFacts();
-    facts.manifest(RunManifest.begin(run, RunIds.create(now), name, now));
-    Hdf5RunWriter writer = new Hdf5RunWriter(place, lock, RunIds.create(now), facts);
+    facts.manifest(manifest);
+    String recording = RunIds.create(System.currentTimeMillis());
+    Hdf5RunWriter writer = new Hdf5RunWriter(place, lock, recording, facts, checks);
     try {
       writer.samples = AppendLog.create(place.samples());
       Map<String, Object> first = new FactsChange().manifest(facts.manifest()).toTree(List.of());
@@ -72,7 +91,8 @@ final class Hdf5RunWriter implements RunWriter {
    */
   static Hdf5RunWriter resume(RunPlace place, WriterLock lock, FactsLog.Recorded recorded) {
     RunFacts facts = recorded.facts();
-    Hdf5RunWriter writer = new Hdf5RunWriter(place, lock, recorded.recording(), facts);
+    Hdf5RunWriter writer =
+        new Hdf5RunWriter(place, lock, recorded.recording(), facts, WriterChecks.ofRecorded());
     try {
       writer.samples = AppendLog.reopen(place.samples());
       writer.log = FactsLog.reopen(place.facts());
@@ -102,42 +122,17 @@ final class Hdf5RunWriter implements RunWriter {
   @Override
   public DatasetWriter dataset(DatasetDescription description) {
     requireOpen();
-    LogAppender former = continued.remove(description.name());
+    LogAppender former = continued.get(description.name());
     if (former != null) {
-      return requireSame(former, description);
+      WriterChecks.requireSame(manifest(), former.description(), description);
+      return continued.remove(description.name());
     }
-    for (LogAppender appender : appenders) {
-      if (appender.description().name().equals(description.name())) {
-        throw invalid(
-            description.name(),
-            "The run " + path(facts) + " already has a dataset '" + description.name() + "'",
-            "Expected a new name. Give one of the two recorders a tag of its own.");
-      }
-    }
+    List<String> names = appenders.stream().map(each -> each.description().name()).toList();
+    WriterChecks.requireNew(manifest(), names, description.name());
     LogAppender appender = new LogAppender(description, appenders.size(), samples, 0);
     appenders.add(appender);
     change.dataset(description);
     return appender;
-  }
-
-  private static String path(RunFacts facts) {
-    return facts.manifest().path();
-  }
-
-  private LogAppender requireSame(LogAppender former, DatasetDescription description) {
-    if (!former.description().equals(description)) {
-      throw invalid(
-          description.name(),
-          "The run "
-              + path(facts)
-              + " cannot go on with "
-              + description
-              + ", because it has "
-              + former.description(),
-          "Expected the same description. Resume the run with the model and the plugins that it"
-              + " began with.");
-    }
-    return former;
   }
 
   @Override
@@ -186,17 +181,12 @@ final class Hdf5RunWriter implements RunWriter {
 
   @Override
   public Run seal(RunState state, long steps, String message, Map<String, String> hashes) {
-    if (state == RunState.RECORDING || state == RunState.INTERRUPTED) {
-      throw invalid(
-          state.name(),
-          "A run cannot be sealed as " + state,
-          "Expected DONE, STOPPED or FAILED. Close the writer to leave the run open.");
-    }
+    checks.requireEnd(state);
     acknowledge(steps);
     RunManifest before = facts.manifest();
     boolean sealed = false;
     try {
-      facts.manifest(before.sealed(state, System.currentTimeMillis(), steps, message, hashes));
+      facts.manifest(checks.sealed(before, state, steps, message, hashes));
       Sealing.seal(place, facts, recording, loggedSamples());
       sealed = true;
     } finally {
@@ -243,15 +233,6 @@ final class Hdf5RunWriter implements RunWriter {
   }
 
   private void requireOpen() {
-    if (closed) {
-      throw invalid(
-          path(facts),
-          "The writer of run " + path(facts) + " is closed",
-          "Expected an open writer. Create a new run to write more.");
-    }
-  }
-
-  private static StoreException invalid(String subject, String fact, String rest) {
-    return new StoreException(StoreException.Kind.INVALID, subject, fact + ". " + rest);
+    WriterChecks.requireOpen(manifest(), closed);
   }
 }

@@ -53,6 +53,11 @@ final class Hdf5Store implements RunStore {
   }
 
   @Override
+  public RunWriter adopt(RunManifest ended) {
+    return Hdf5RunWriter.adopt(place, ended);
+  }
+
+  @Override
   public RunWriter resume(String reference, Resumption resumption) {
     return Resuming.resume(find(reference), resumption);
   }

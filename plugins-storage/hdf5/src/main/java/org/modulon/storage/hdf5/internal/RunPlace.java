@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.modulon.storage.StoreException;
@@ -81,6 +82,22 @@ record RunPlace(Path group, String file) {
           return free;
         }
       }
+    } catch (IOException e) {
+      throw StoreException.failed("create a run in", folder, e);
+    }
+  }
+
+  /** Claims a name; nothing if it is taken. */
+  static Optional<RunPlace> claim(Path place, String group, String name) {
+    Path folder = root(place).resolve(FileNames.encode(group));
+    try {
+      Files.createDirectories(folder);
+      RunPlace wanted = new RunPlace(folder, FileNames.encode(name));
+      if (!wanted.claim()) {
+        return Optional.empty();
+      }
+      DurableFiles.forceFolder(folder);
+      return Optional.of(wanted);
     } catch (IOException e) {
       throw StoreException.failed("create a run in", folder, e);
     }

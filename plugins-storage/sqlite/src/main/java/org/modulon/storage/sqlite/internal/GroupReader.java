@@ -6,16 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.modulon.storage.StoreException;
 
 /**
  * Reads the groups of a store, each as of one moment. Keeps their connections for the next call.
  */
 final class GroupReader {
-  private static final Pattern NUMBERED = Pattern.compile("(?s)(.*)_(\\d{4,18})");
-
   private final Map<String, Idle> idle = new HashMap<>();
 
   /** A connection between two calls, and the file that it reads. */
@@ -81,17 +77,11 @@ final class GroupReader {
 
   /** Returns the key of a run by its name, 0 if there is none. */
   static long byName(Session session, String name) {
-    Matcher numbered = NUMBERED.matcher(name);
-    if (!numbered.matches()) {
-      return 0;
-    }
-    long number = Long.parseLong(numbered.group(2));
-    return RunReader.name(numbered.group(1), number).equals(name)
-        ? session.integer(
-            "SELECT key FROM run WHERE deleted IS NULL AND number = ? AND prefix ="
-                + " (SELECT id FROM shared_text WHERE body = ?)",
-            number,
-            numbered.group(1))
-        : 0;
+    RunName parts = RunName.parse(name);
+    return session.integer(
+        "SELECT key FROM run WHERE deleted IS NULL AND number = ? AND prefix ="
+            + " (SELECT id FROM shared_text WHERE body = ?)",
+        parts.number(),
+        parts.prefix());
   }
 }

@@ -4,10 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,6 +26,11 @@ final class RunReader {
       "SELECT key, id, prefix, number, state, message, created_millis, sealed_millis, seed, steps,"
           + " model, provenance, bundles, hashes, writer, checksum FROM run"
           + " WHERE deleted IS NULL AND key BETWEEN ? AND ? ORDER BY key";
+
+  /** Runs that were taken over may be older than those before them. */
+  private static final String OUT_OF_ORDER =
+      "SELECT EXISTS(SELECT 1 FROM (SELECT created_millis"
+          + " < lag(created_millis) OVER (ORDER BY key) AS older FROM run) WHERE older)";
 
   private static final int CELLS = 16;
 
@@ -47,6 +52,17 @@ final class RunReader {
 
   /** Shows all runs in the order of their creation; damaged ones with the reason. */
   void scan(Consumer<RunFacts> visitor) {
+    if (session.integer(OUT_OF_ORDER) == 0) {
+      scanByKey(visitor);
+    } else {
+      List<RunFacts> facts = new ArrayList<>();
+      scanByKey(facts::add);
+      facts.sort(Comparator.comparingLong(each -> each.manifest().createdMillis()));
+      facts.forEach(visitor);
+    }
+  }
+
+  private void scanByKey(Consumer<RunFacts> visitor) {
     long last = session.integer("SELECT max(key) FROM run");
     for (long first = session.integer("SELECT min(key) FROM run"); first <= last && first > 0; ) {
       long end = Math.min(last, first + BLOCK - 1);
@@ -68,7 +84,7 @@ final class RunReader {
   private RunManifest standIn(Raw raw, StoreException why) {
     String name = "run " + raw.key();
     try {
-      name = name(texts.read(raw.integer(2), String.class, text -> text), raw.integer(3));
+      name = name(raw);
     } catch (StoreException nameless) {
       why.addSuppressed(nameless);
     }
@@ -225,7 +241,7 @@ final class RunReader {
     return new RunManifest(
         RunKeys.text(id),
         group,
-        name(texts.read(raw.integer(2), String.class, text -> text), raw.integer(3)),
+        name(raw),
         state(raw),
         raw.text(5),
         raw.integer(6),
@@ -253,8 +269,9 @@ final class RunReader {
   /** What a shared text of bundles says. */
   private record Bundles(List<org.modulon.storage.BundleVersion> list) {}
 
-  static String name(String prefix, long number) {
-    return prefix + "_" + String.format(Locale.ROOT, "%04d", number);
+  private String name(Raw raw) {
+    String prefix = texts.read(raw.integer(2), String.class, text -> text);
+    return new RunName(prefix, raw.integer(3)).toString();
   }
 
   private RunState state(Raw raw) {

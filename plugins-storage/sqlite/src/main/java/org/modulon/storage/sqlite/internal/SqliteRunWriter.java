@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.modulon.storage.DatasetDescription;
 import org.modulon.storage.DatasetWriter;
@@ -15,13 +16,13 @@ import org.modulon.storage.FileContent;
 import org.modulon.storage.JsonTree;
 import org.modulon.storage.NewRun;
 import org.modulon.storage.Run;
-import org.modulon.storage.RunIds;
 import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunState;
 import org.modulon.storage.RunWriter;
 import org.modulon.storage.StoreException;
 import org.modulon.storage.backend.DurableFiles;
 import org.modulon.storage.backend.FileNames;
+import org.modulon.storage.backend.WriterChecks;
 import org.modulon.storage.sqlite.internal.StoredRun.StoredDataset;
 
 /**
@@ -32,6 +33,7 @@ final class SqliteRunWriter implements RunWriter {
   private final GroupWriter group;
   private final long key;
   private final byte[] id;
+  private final WriterChecks checks;
   private final PendingParameters parameters;
   private final PendingTexts texts;
   private final List<ChunkWriter> chunks = new ArrayList<>();
@@ -45,8 +47,10 @@ final class SqliteRunWriter implements RunWriter {
   private boolean closed;
 
   /** Takes over the lease on the group. */
-  private SqliteRunWriter(GroupWriter group, long key, StoredRun former, RunManifest manifest) {
+  private SqliteRunWriter(
+      GroupWriter group, long key, StoredRun former, RunManifest manifest, WriterChecks checks) {
     this.group = group;
+    this.checks = checks;
     this.key = key;
     this.manifest = manifest;
     this.id = RunKeys.bytes(manifest.id());
@@ -61,10 +65,23 @@ final class SqliteRunWriter implements RunWriter {
    */
   static SqliteRunWriter create(Supplier<GroupWriter> leasing, NewRun run) {
     FileNames.encode(run.name() + "_");
+    return begin(leasing, (session, group) -> Beginning.of(session, group, run));
+  }
+
+  /** Takes a run over; parameters as for {@link #create}. */
+  static SqliteRunWriter adopt(Supplier<GroupWriter> leasing, RunManifest ended) {
+    FileNames.encode(ended.name());
+    return begin(leasing, (session, group) -> Beginning.of(session, group, ended));
+  }
+
+  private static SqliteRunWriter begin(
+      Supplier<GroupWriter> leasing, BiFunction<Session, GroupWriter, Beginning> beginning) {
     GroupWriter group = leasing.get();
     boolean complete = false;
     try {
-      SqliteRunWriter writer = group.transaction(false, session -> begin(session, group, run));
+      SqliteRunWriter writer =
+          group.transaction(
+              false, session -> begin(session, group, beginning.apply(session, group)));
       complete = true;
       return writer;
     } finally {
@@ -74,24 +91,16 @@ final class SqliteRunWriter implements RunWriter {
     }
   }
 
-  private static SqliteRunWriter begin(Session session, GroupWriter group, NewRun run) {
-    long prefix = group.text(run.name());
-    long number = 1 + session.integer("SELECT max(number) FROM run WHERE prefix = ?", prefix);
-    long[] latest =
-        session.integers(2, "SELECT key, created_millis FROM run ORDER BY key DESC LIMIT 1");
-    long last = latest[0];
-    // Keys ascend with the times of creation, even if the clock is set back.
-    long created = Math.max(System.currentTimeMillis(), latest[1]);
-    RunManifest manifest =
-        RunManifest.begin(run, RunIds.create(created), RunReader.name(run.name(), number), created);
-    RunTables.insert(session, group, last + 1, manifest, prefix, number);
-    group.begin(last + 1);
-    return new SqliteRunWriter(group, last + 1, null, manifest);
+  private static SqliteRunWriter begin(Session session, GroupWriter group, Beginning run) {
+    RunTables.insert(session, group, run.key(), run.manifest(), run.prefix(), run.number());
+    group.begin(run.key());
+    return new SqliteRunWriter(group, run.key(), null, run.manifest(), run.checks());
   }
 
   /** Goes on with a run that {@link Resumer} has prepared, in the same transaction. */
   static SqliteRunWriter resume(Session session, GroupWriter group, StoredRun run) {
-    SqliteRunWriter writer = new SqliteRunWriter(group, run.key(), run, run.manifest());
+    SqliteRunWriter writer = 
+        new SqliteRunWriter(group, run.key(), run, run.manifest(), WriterChecks.ofRecorded());
     writer.acknowledged = true;
     for (StoredDataset dataset : run.datasets()) {
       ChunkWriter chunk =
@@ -129,41 +138,16 @@ final class SqliteRunWriter implements RunWriter {
   @Override
   public DatasetWriter dataset(DatasetDescription description) {
     requireOpen();
-    ChunkWriter former = continued.remove(description.name());
+    ChunkWriter former = continued.get(description.name());
     if (former != null) {
-      return requireSame(former, description);
+      WriterChecks.requireSame(manifest, former.description(), description);
+      return continued.remove(description.name());
     }
-    if (chunks.stream().anyMatch(each -> each.description().name().equals(description.name()))) {
-      throw new StoreException(
-          StoreException.Kind.INVALID,
-          description.name(),
-          "The run "
-              + manifest.path()
-              + " already has a dataset '"
-              + description.name()
-              + "'. Expected a new name. Give one of the two recorders a tag of its own.");
-    }
+    List<String> names = chunks.stream().map(each -> each.description().name()).toList();
+    WriterChecks.requireNew(manifest, names, description.name());
     ChunkWriter chunk = new ChunkWriter(this, description, chunks.size(), 0);
     chunks.add(chunk);
     return chunk;
-  }
-
-  private ChunkWriter requireSame(ChunkWriter former, DatasetDescription description) {
-    if (!former.description().equals(description)) {
-      continued.put(description.name(), former);
-      throw new StoreException(
-          StoreException.Kind.INVALID,
-          description.name(),
-          "The run "
-              + manifest.path()
-              + " cannot go on with "
-              + description
-              + ", because it has "
-              + former.description()
-              + ". Expected the same description. Resume the run with the model and the plugins"
-              + " that it began with.");
-    }
-    return former;
   }
 
   @Override
@@ -263,15 +247,8 @@ final class SqliteRunWriter implements RunWriter {
   @Override
   public Run seal(RunState state, long steps, String message, Map<String, String> hashes) {
     requireOpen();
-    if (state == RunState.RECORDING || state == RunState.INTERRUPTED) {
-      throw new StoreException(
-          StoreException.Kind.INVALID,
-          state.name(),
-          "A run cannot be sealed as "
-              + state
-              + ". Expected DONE, STOPPED or FAILED. Close the writer to leave the run open.");
-    }
-    write(manifest.sealed(state, System.currentTimeMillis(), steps, message, hashes), null);
+    checks.requireEnd(state);
+    write(checks.sealed(manifest, state, steps, message, hashes), null);
     StoredRun sealed =
         new StoredRun(
             key,
@@ -310,13 +287,6 @@ final class SqliteRunWriter implements RunWriter {
   }
 
   private void requireOpen() {
-    if (closed) {
-      throw new StoreException(
-          StoreException.Kind.INVALID,
-          manifest.path(),
-          "The writer of run "
-              + manifest.path()
-              + " is closed. Expected an open writer. Create a new run to write more.");
-    }
+    WriterChecks.requireOpen(manifest, closed);
   }
 }

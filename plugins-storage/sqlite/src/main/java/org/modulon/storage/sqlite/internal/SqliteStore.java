@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToLongBiFunction;
 import org.modulon.storage.NewRun;
 import org.modulon.storage.Recovery;
@@ -55,19 +57,28 @@ final class SqliteStore implements RunStore {
 
   @Override
   public RunWriter create(NewRun run) {
-    GroupPlace group = GroupPlace.of(place, run.group());
+    return write(run.group(), leasing -> SqliteRunWriter.create(leasing, run));
+  }
+
+  @Override
+  public RunWriter adopt(RunManifest ended) {
+    return write(ended.group(), leasing -> SqliteRunWriter.adopt(leasing, ended));
+  }
+
+  private RunWriter write(
+      String name, Function<Supplier<GroupWriter>, SqliteRunWriter> beginning) {
+    GroupPlace group = GroupPlace.of(place, name);
     List<GroupWriter> deferred = together.get(Thread.currentThread());
     if (deferred == null) {
-      SqliteRunWriter writer =
-          SqliteRunWriter.create(() -> GroupWriter.lease(group, run.group()), run);
-      keepOpen(group, run.group());
+      SqliteRunWriter writer = beginning.apply(() -> GroupWriter.lease(group, name));
+      keepOpen(group, name);
       return writer;
     }
-    GroupWriter open = keepOpen(group, run.group());
+    GroupWriter open = keepOpen(group, name);
     if (open.defer()) {
       deferred.add(open);
     }
-    return SqliteRunWriter.create(open::again, run);
+    return beginning.apply(open::again);
   }
 
   private GroupWriter keepOpen(GroupPlace group, String name) {

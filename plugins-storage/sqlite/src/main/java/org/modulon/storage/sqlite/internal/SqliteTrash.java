@@ -60,7 +60,7 @@ final class SqliteTrash implements RunTrash {
                     row ->
                         deleted.put(
                             row.getString(1),
-                            group + "/" + RunReader.name(row.getString(3), row.getLong(2))));
+                            group + "/" + new RunName(row.getString(3), row.getLong(2))));
                 return group;
               });
     }
