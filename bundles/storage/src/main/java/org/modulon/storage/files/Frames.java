@@ -2,6 +2,7 @@ package org.modulon.storage.files;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.modulon.storage.Run;
 import org.modulon.storage.RunWriter;
@@ -58,6 +59,18 @@ public final class Frames {
     return run.files().stream()
         .filter(name -> frame.matcher(name).matches())
         .sorted(Comparator.comparingLong(name -> number(name, key)))
+        .toList();
+  }
+
+  /** Returns the keys that a run has frames of, sorted. */
+  public static List<String> keys(Run run) {
+    Pattern frame = Pattern.compile("(?s)(.*?)\\d{1,18}" + Pattern.quote(ENDING));
+    return run.files().stream()
+        .map(frame::matcher)
+        .filter(Matcher::matches)
+        .map(name -> name.group(1))
+        .distinct()
+        .sorted()
         .toList();
   }
 

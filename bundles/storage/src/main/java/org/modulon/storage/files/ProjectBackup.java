@@ -1,5 +1,6 @@
 package org.modulon.storage.files;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.modulon.storage.Run;
 import org.modulon.storage.RunWriter;
 import org.modulon.storage.StoreException;
 
@@ -50,6 +52,25 @@ public final class ProjectBackup {
     List<String> entries = files.stream().map(file -> entry(project, file)).toList();
     writer.file(name, out -> write(project, files, out));
     return entries;
+  }
+
+  /**
+   * Stores a project with a run that has ended; the archive is made in memory.
+   *
+   * @return the entries, sorted
+   * @throws StoreException if the folder or one of its files cannot be read, or the run is still
+   *     recording
+   */
+  public static List<String> attach(Run run, String name, Path project) {
+    List<Path> files = files(project);
+    ByteArrayOutputStream archive = new ByteArrayOutputStream();
+    try {
+      write(project, files, archive);
+    } catch (IOException e) {
+      throw StoreException.failed("back up", project, e);
+    }
+    run.attach(name, archive.toByteArray());
+    return files.stream().map(file -> entry(project, file)).toList();
   }
 
   private static List<Path> files(Path project) {

@@ -1,19 +1,34 @@
 package org.modulon.console.internal;
 
-import java.util.function.Function;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.felix.service.command.Descriptor;
-import org.modulon.storage.RunStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Shell commands about stored runs. */
+/**
+ * Shell commands about stored runs: those of {@code modulon runs}, with the same options. A mistake
+ * is an answer, too.
+ */
 @Component(
     service = RunCommands.class,
     property = {
       "osgi.command.scope=run",
       "osgi.command.function=list",
-      "osgi.command.function=show"
+      "osgi.command.function=show",
+      "osgi.command.function=compare",
+      "osgi.command.function=export",
+      "osgi.command.function=import",
+      "osgi.command.function=convert",
+      "osgi.command.function=delete",
+      "osgi.command.function=verify",
+      "osgi.command.function=recover",
+      "osgi.command.function=film",
+      "osgi.command.function=backup"
     })
 public final class RunCommands {
   private final Workbench workbench;
@@ -25,32 +40,78 @@ public final class RunCommands {
   }
 
   /** Lists runs. */
-  @Descriptor("list the runs of the default store")
-  public String list() {
-    return list(StorePlace.DEFAULT);
-  }
-
-  /** Lists the runs of a store. */
-  @Descriptor("list the runs of a store")
-  public String list(@Descriptor("backend:place, such as folder:Data") String store) {
-    return inStore(store, opened -> RunTexts.list(opened.runs()));
+  @Descriptor("list stored runs; --where, --sort, --columns, --store and more, see --help")
+  public String list(@Descriptor("options") String... words) {
+    return answer("list", words);
   }
 
   /** Shows a run. */
-  @Descriptor("show a run of the default store")
-  public String show(@Descriptor("id, its beginning, name or group/name") String run) {
-    return inStore(
-        StorePlace.DEFAULT, opened -> RunTexts.show(opened.open(run), workbench.services().runs()));
+  @Descriptor("show a run")
+  public String show(@Descriptor("run and options") String... words) {
+    return answer("show", words);
   }
 
-  private String inStore(String store, Function<RunStore, String> question) {
-    return Replies.to(
-        () -> {
-          StorePlace place = StorePlace.parse(store);
-          try (RunStore opened =
-              workbench.services().runs().store(place.backend(), place.place())) {
-            return question.apply(opened);
-          }
-        });
+  /** Compares runs. */
+  @Descriptor("show what two runs don't have in common")
+  public String compare(@Descriptor("two runs, and options") String... words) {
+    return answer("compare", words);
+  }
+
+  /** Exports a run. */
+  @Descriptor("write the datasets of a run to a file: --csv, --npz or --hdf5")
+  public String export(@Descriptor("run and options") String... words) {
+    return answer("export", words);
+  }
+
+  /** Imports runs; the underscore is how the shell calls what Java has a keyword for. */
+  @Descriptor("turn what another program stored into runs")
+  public String _import(@Descriptor("path and options") String... words) {
+    return answer("import", words);
+  }
+
+  /** Copies runs. */
+  @Descriptor("copy runs to another store: --to")
+  public String convert(@Descriptor("run and options") String... words) {
+    return answer("convert", words);
+  }
+
+  /** Deletes runs. */
+  @Descriptor("move runs to the trash: --yes")
+  public String delete(@Descriptor("runs and options") String... words) {
+    return answer("delete", words);
+  }
+
+  /** Verifies runs. */
+  @Descriptor("compare stored runs with their checksums; --replay repeats them")
+  public String verify(@Descriptor("runs and options") String... words) {
+    return answer("verify", words);
+  }
+
+  /** Recovers runs. */
+  @Descriptor("finish what killed processes couldn't")
+  public String recover(@Descriptor("options") String... words) {
+    return answer("recover", words);
+  }
+
+  /** Makes a film. */
+  @Descriptor("make a film of the frames of a run")
+  public String film(@Descriptor("run and options") String... words) {
+    return answer("film", words);
+  }
+
+  /** Backs a project up. */
+  @Descriptor("keep the files of the project with a run")
+  public String backup(@Descriptor("run and options") String... words) {
+    return answer("backup", words);
+  }
+
+  private String answer(String verb, String... words) {
+    List<String> arguments = new ArrayList<>(List.of("runs", verb));
+    arguments.addAll(List.of(words));
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(text, true, StandardCharsets.UTF_8);
+    Output output = new Output(stream, stream, false);
+    new Verbs(workbench.services(), output, new Interruption()).execute(arguments);
+    return text.toString(StandardCharsets.UTF_8).stripTrailing();
   }
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** {@code modulon runs list|show|compare|export|import|convert|delete|verify|recover}. */
+/** {@code modulon runs list|show|compare|export|import|convert|delete|film|backup|verify|recover}. */
 @Command(
     name = "runs",
     mixinStandardHelpOptions = true,
@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
       RunsCompare.class,
       RunsExport.class,
       RunsDelete.class,
+      RunsFilm.class,
+      RunsBackup.class,
       RunsVerify.class
     })
 final class RunsVerb implements Runnable {
@@ -61,7 +63,8 @@ final class RunsVerb implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "say what to do: list, show, compare, export, import, convert, delete, verify or recover");
+        "say what to do: list, show, compare, export, import, convert, delete,"
+            + " film, backup, verify or recover");
   }
 
   @Command(name = "show", mixinStandardHelpOptions = true, description = "Show a run.")

@@ -52,9 +52,10 @@ public final class PymonntoImporter implements RunImporter {
 
   @Override
   public List<RunManifest> importInto(Path path, RunStore target) {
+    RunCopies copies = RunCopies.into(target);
     List<RunManifest> imported = new ArrayList<>();
     for (Path folder : runs(path)) {
-      imported.add(RunCopies.copy(FolderRun.open(folder), target).manifest());
+      imported.add(copies.copy(FolderRun.open(folder)).manifest());
     }
     return imported;
   }

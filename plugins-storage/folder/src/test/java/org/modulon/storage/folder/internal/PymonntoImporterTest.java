@@ -23,12 +23,12 @@ class PymonntoImporterTest {
     assertThat(importer.accepts(SOURCE)).isTrue();
     RunStore store = new FolderBackend().open(temporary);
     List<RunManifest> runs = importer.importInto(SOURCE, store);
-    assertThat(runs).hasSize(3).extracting(RunManifest::group).containsOnly("MyName");
+    assertThat(runs).hasSize(6).extracting(RunManifest::group).containsOnly("MyName");
     Run source = FolderRun.open(SOURCE.resolve("StorageManager/MyName/MyName"));
     Run copy = store.open(runs.get(0).id());
-    assertThat(copy.manifest().provenance())
-        .containsEntry("copied.name", "MyName/MyName")
-        .containsEntry("writer", "PymoNNto");
+    assertThat(copy.manifest()).isEqualTo(source.manifest());
+    assertThat(copy.manifest().provenance()).containsEntry("writer", "PymoNNto");
+    assertThat(copy.parameters()).isEqualTo(source.parameters());
     assertThat(copy.datasetNames()).containsExactlyInAnyOrderElementsOf(source.datasetNames());
     for (String name : source.datasetNames()) {
       long rows = source.dataset(name).shape()[0];

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.modulon.storage.Dataset;
 import org.modulon.storage.ElementType;
 import org.modulon.storage.Run;
@@ -24,7 +26,13 @@ class PymonntoRunTest {
   void listsRunsInTheOrderOfTheirTimes() {
     assertThat(store.runs())
         .extracting(RunManifest::path)
-        .containsExactly("MyName/MyName", "MyName/MyName_0", "MyName/MyName_4");
+        .containsExactly(
+            "MyName/MyName",
+            "MyName/MyName_0",
+            "MyName/MyName_1",
+            "MyName/MyName_2",
+            "MyName/MyName_3",
+            "MyName/MyName_4");
     RunManifest manifest = run.manifest();
     assertThat(manifest.state()).isEqualTo(RunState.DONE);
     assertThat(manifest.createdMillis()).isEqualTo(1_795_222_034_570L);
@@ -48,6 +56,37 @@ class PymonntoRunTest {
         .isEqualTo(List.copyOf(expected.entrySet()));
     assertThat(run.parameters().get("Results")).isEqualTo(Map.of("rate", 0.0));
     assertThat(store.open("MyName_4").parameters().get("Parameters")).doesNotContainKey("score");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MyName_1, 1795222034.6515772, 1500, 2, 0.5",
+    "MyName_2, 1795222034.6996593, 1000, 3, 0.75",
+    "MyName_3, 1795222034.7276306, 1200, 3, 1.0"
+  })
+  void typesEveryValueOfTheOtherRuns(
+      String name, double time, long neurons, long score, double rate) {
+    Run other = store.open(name);
+
+    assertThat(other.parameters())
+        .isEqualTo(
+            Map.of(
+                "Parameters",
+                Map.of(
+                    "time", time,
+                    "a", 1L,
+                    "b", true,
+                    "c", "[1, 2, 3]",
+                    "small", "1e-05",
+                    "text", "hello world",
+                    "half", 0.5,
+                    "number_of_neurons", neurons,
+                    "score", score,
+                    "evolution_params", "{}"),
+                "Results",
+                Map.of("rate", rate)));
+    assertThat(other.dataset("my_recorder_voltage").shape()).containsExactly(200, 20);
+    assertThat(other.dataset("weights").shape()).containsExactly(5, 7);
   }
 
   @Test

@@ -174,6 +174,20 @@ final class Hdf5Run implements Run {
     RunFiles.write(place, name, out -> out.write(content));
   }
 
+  @Override
+  public void detach(String name) {
+    if (manifest.state() == RunState.RECORDING) {
+      throw stillRecording();
+    }
+    Path file = file(name);
+    try {
+      Files.delete(file);
+      DurableFiles.forceFolder(file.getParent());
+    } catch (IOException e) {
+      throw StoreException.failed("remove", file, e);
+    }
+  }
+
   private StoreException stillRecording() {
     Optional<WriterLock> lock = WriterLock.tryAcquire(place.recording());
     if (lock.isEmpty()) {

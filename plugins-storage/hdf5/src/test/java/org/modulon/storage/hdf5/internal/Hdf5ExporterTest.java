@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -108,8 +107,7 @@ class Hdf5ExporterTest {
   @Test
   void refusesDamageAndLeavesNoFile() throws IOException {
     Run run = SampleRun.record(temporary.resolve("a"));
-    byte[] voltage = {0, 0, 0, 0, 0, 0, (byte) 0xf0, 0x3f, 0, 0, 0, 0, 0, 0, 0, 0x40};
-    flipAt(run.path(), indexOf(Files.readAllBytes(run.path()), voltage));
+    SampleRun.changeASample(run);
 
     assertThatThrownBy(() -> exported(run))
         .isInstanceOf(StoreException.class)
@@ -138,21 +136,5 @@ class Hdf5ExporterTest {
 
   private RunStore store() {
     return new Hdf5Backend().open(temporary.resolve("store"));
-  }
-
-  private static long indexOf(byte[] bytes, byte[] wanted) {
-    for (int i = 0; i + wanted.length <= bytes.length; i++) {
-      if (Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
-        return i;
-      }
-    }
-    throw new AssertionError("not found");
-  }
-
-  private static void flipAt(Path file, long position) throws IOException {
-    try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw")) {
-      opened.seek(position);
-      opened.write(0x55);
-    }
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,11 +23,7 @@ class RunCopiesTest {
   @Test
   void refusesDamageBeforeItWritesAnything() throws IOException {
     Run source = SampleRun.record(temporary.resolve("a"));
-    Path file = source.path();
-    byte[] bytes = Files.readAllBytes(file);
-    // The first sample: attributes and texts come behind the arrays.
-    bytes[48] ^= 1;
-    Files.write(file, bytes);
+    SampleRun.changeASample(source);
 
     assertThatThrownBy(() -> RunCopies.copy(source, store("b"))).isInstanceOf(StoreException.class);
     assertThat(temporary.resolve("b")).doesNotExist();

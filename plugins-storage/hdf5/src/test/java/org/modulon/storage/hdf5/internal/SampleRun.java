@@ -1,7 +1,10 @@
 package org.modulon.storage.hdf5.internal;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,5 +63,19 @@ final class SampleRun {
       writer.log("τ = 5 ms");
       return writer.seal(RunState.DONE, 4, "", Map.of("exc", "beef"));
     }
+  }
+
+  /** Changes a byte of the first voltages, 1 and 2. */
+  static void changeASample(Run run) throws IOException {
+    byte[] bytes = Files.readAllBytes(run.path());
+    byte[] voltages = {0, 0, 0, 0, 0, 0, (byte) 0xf0, 0x3f, 0, 0, 0, 0, 0, 0, 0, 0x40};
+    for (int i = 0; i + voltages.length <= bytes.length; i++) {
+      if (Arrays.equals(bytes, i, i + voltages.length, voltages, 0, voltages.length)) {
+        bytes[i] = 0x55;
+        Files.write(run.path(), bytes);
+        return;
+      }
+    }
+    throw new AssertionError("The file " + run.path() + " has no such voltages");
   }
 }

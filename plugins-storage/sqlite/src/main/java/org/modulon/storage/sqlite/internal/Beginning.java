@@ -26,8 +26,7 @@ record Beginning(long key, RunManifest manifest, long prefix, long number, Write
     // Keys ascend with the times of creation, even if the clock is set back.
     long created = Math.max(System.currentTimeMillis(), latest[1]);
     RunName name = new RunName(run.name(), number);
-    RunManifest manifest =
-        RunManifest.begin(run, RunIds.create(created), name.toString(), created);
+    RunManifest manifest = RunManifest.begin(run, RunIds.create(created), name.toString(), created);
     return new Beginning(latest[0] + 1, manifest, prefix, number, WriterChecks.ofRecorded());
   }
 
@@ -46,11 +45,7 @@ record Beginning(long key, RunManifest manifest, long prefix, long number, Write
     }
     long key = 1 + session.integer("SELECT max(key) FROM run");
     return new Beginning(
-        key,
-        ended.adopted(name.toString()),
-        prefix,
-        name.number(),
-        WriterChecks.ofAdopted(ended));
+        key, ended.adopted(name.toString()), prefix, name.number(), WriterChecks.ofAdopted(ended));
   }
 
   private static long nextNumber(Session session, long prefix) {

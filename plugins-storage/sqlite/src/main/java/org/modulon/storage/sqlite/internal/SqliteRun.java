@@ -146,6 +146,20 @@ final class SqliteRun implements Run {
     DurableFiles.replace(folder().resolve(file), content);
   }
 
+  @Override
+  public void detach(String name) {
+    if (run.manifest().state() == RunState.RECORDING) {
+      throw stillRecording();
+    }
+    Path file = file(name);
+    try {
+      Files.delete(file);
+      DurableFiles.forceFolder(file.getParent());
+    } catch (IOException e) {
+      throw StoreException.failed("remove", file, e);
+    }
+  }
+
   private StoreException stillRecording() {
     if (GroupWriter.isAlive(place, run)) {
       return GroupWriter.inUse(place, run);

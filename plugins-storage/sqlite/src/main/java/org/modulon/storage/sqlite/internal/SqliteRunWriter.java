@@ -99,7 +99,7 @@ final class SqliteRunWriter implements RunWriter {
 
   /** Goes on with a run that {@link Resumer} has prepared, in the same transaction. */
   static SqliteRunWriter resume(Session session, GroupWriter group, StoredRun run) {
-    SqliteRunWriter writer = 
+    SqliteRunWriter writer =
         new SqliteRunWriter(group, run.key(), run, run.manifest(), WriterChecks.ofRecorded());
     writer.acknowledged = true;
     for (StoredDataset dataset : run.datasets()) {

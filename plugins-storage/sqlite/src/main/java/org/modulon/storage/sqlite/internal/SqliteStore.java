@@ -65,8 +65,7 @@ final class SqliteStore implements RunStore {
     return write(ended.group(), leasing -> SqliteRunWriter.adopt(leasing, ended));
   }
 
-  private RunWriter write(
-      String name, Function<Supplier<GroupWriter>, SqliteRunWriter> beginning) {
+  private RunWriter write(String name, Function<Supplier<GroupWriter>, SqliteRunWriter> beginning) {
     GroupPlace group = GroupPlace.of(place, name);
     List<GroupWriter> deferred = together.get(Thread.currentThread());
     if (deferred == null) {
