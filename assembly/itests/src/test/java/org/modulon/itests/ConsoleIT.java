@@ -67,6 +67,39 @@ class ConsoleIT {
   }
 
   @Test
+  void asksAboutStoredRunsAsTheCommandLineDoes() {
+    Outcome outcome =
+        console(
+            "net:load " + product.basics(),
+            "sim:step 5",
+            "sim:stop",
+            "run:list --where 'run.steps == 5' --columns run.steps,run.state",
+            "run:show basics_0001",
+            "run:compare basics_0001 basics_0001",
+            "run:verify",
+            "run:export basics_0001 --npz run.npz",
+            "run:convert basics_0001 --to sqlite:Other",
+            "run:list --store sqlite:Other",
+            "run:import nothing",
+            "run:recover",
+            "run:delete basics_0001 --yes",
+            "run:list --descending");
+
+    assertThat(outcome.out())
+        .containsPattern("basics/basics_0001 +5 +stopped")
+        .contains("The results are the same, bit for bit")
+        .contains("Verified 1 run, all sound.")
+        .contains("Wrote run.npz")
+        .contains("basics/basics_0001 -> sqlite:Other basics/basics_0001")
+        .contains("nothing is nothing that can be imported.")
+        .contains("Nothing to recover: no run was cut short.")
+        .contains("Deleted basics/basics_0001")
+        .contains("--descending needs a key.")
+        .doesNotContain("\tat ");
+    assertThat(folder.resolve("run.npz")).isNotEmptyFile();
+  }
+
+  @Test
   void listsPluginsAndTypes() {
     assertThat(console("plugin:list", "plugin:why BasicBehavior", "plugin:behaviors").out())
         .containsPattern("org\\.modulon\\.behaviors\\.basic .* active\\s+BasicBehavior, InputB")

@@ -12,6 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A killed run keeps every sample that it had acknowledged. */
 class RecoveryIT {
@@ -50,6 +52,28 @@ class RecoveryIT {
       assertThat(steps(runs.get(i))).as(draw).isGreaterThanOrEqualTo(acknowledged.get(i));
       assertIsPrefix(runs.get(i), whole, draw);
     }
+  }
+
+  /** What waits for the end is lost with the process, and nothing else is. */
+  @ParameterizedTest
+  @CsvSource({"every block, true", "every 20 ms, true", "at the end, false"})
+  void keepsAsMuchAsWasAskedFor(String durability, boolean kept) {
+    try (RunningProcess running =
+        product
+            .modulon("run", ENDLESS.toString(), "--set", "store.durability=" + durability)
+            .in(folder)
+            .start()) {
+      awaitBytes(1_000_000);
+      running.kill();
+    }
+
+    Outcome recovered = execute("runs", "recover");
+
+    StoredRun run = StoredRun.only(folder, "endless");
+    assertThat(run.facts()).containsEntry("state", "INTERRUPTED");
+    assertThat(run.dataset("trace.voltage").rows() > 0).as(recovered.out()).isEqualTo(kept);
+    assertThat(run.dataset("trace.voltage").rows()).isEqualTo(steps(run));
+    execute("runs", "verify");
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,7 +91,11 @@ class RunsVerbIT {
         "list --group other | There is no run group 'other'. These exist: basics.",
         "list --columns a,,b | --columns: a key is missing (got \"a,,b\").",
         "export basics_0001 | specify one of these",
-        "export basics_0001 --hdf5 x.h5 | No installed plugin writes HDF5 files.",
+        "export basics_0001 --hdf5 x.h5 --dataset y | --hdf5 writes the whole run.",
+        "film basics_0001 | The run basics/basics_0001 has no frames.",
+        "film basics_0001 --frames a | has 0 frames 'a', to be shown at 25 per second.",
+        "backup basics_0001 --project nowhere | --project: there is no folder nowhere.",
+        "convert basics_0001 --to folder:Data | has the run",
         "export basics_0001 --csv x.csv --dataset y | There is no dataset 'y'.",
         "delete | Say which runs to delete, or --empty-trash, but not both.",
         "delete ../basics --yes | There is no run '../basics'.",
@@ -123,6 +129,67 @@ class RunsVerbIT {
     assertThat(folder.resolve("v.csv")).content().startsWith("row,my_recorder.mean(voltage)\n0,");
     assertThat(runs(2, "export", "basics_0001", "--npz", "run.npz").err())
         .startsWith("The file run.npz exists already.");
+  }
+
+  @Test
+  void exportsOneFileOfHdf5() throws IOException {
+    assertThat(runs(0, "export", "basics_0001", "--hdf5", "run.h5").out())
+        .isEqualTo("Wrote run.h5\n");
+    Path stored = folder.resolve("Exported/hdf5/basics/basics_0001.h5");
+    Files.createDirectories(stored.getParent());
+    Files.move(folder.resolve("run.h5"), stored);
+
+    assertThat(runs(0, "verify", "--store", "hdf5:Exported").outLines())
+        .contains("basics/basics_0001: 3 datasets as written", "Verified 1 run, all sound.");
+  }
+
+  /** Through all backends and back, byte for byte. */
+  @Test
+  void convertsThereAndBack() throws IOException {
+    runs(0, "convert", "--all", "--to", "sqlite:One");
+    runs(0, "convert", "--all", "--to", "hdf5:Two", "--store", "sqlite:One");
+    runs(0, "convert", "--all", "--to", "folder:Three", "--store", "hdf5:Two");
+
+    for (String run : List.of("basics_0001", "basics_0002", "basics_0003")) {
+      Path before = folder.resolve("Data/StorageManager/basics").resolve(run);
+      Path after = folder.resolve("Three/StorageManager/basics").resolve(run);
+      for (Path file : Trees.list(before)) {
+        String name = file.getFileName().toString();
+        if (!name.equals("commit.log") && Files.isRegularFile(file)) {
+          assertThat(after.resolve(name)).as(run).hasSameBinaryContentAs(file);
+        }
+      }
+    }
+    assertThat(runs(0, "convert", "--all", "--to", "folder:Three", "--store", "hdf5:Two").outLines())
+        .hasSize(3)
+        .allMatch(line -> line.endsWith(" -> folder:Three there already"));
+  }
+
+  @Test
+  void keepsTheProjectWithARun() throws IOException {
+    Files.writeString(folder.resolve("model.yaml"), "modulon: 1");
+
+    assertThat(runs(0, "backup", "basics_0002").out())
+        .isEqualTo("Stored 1 file as backup.zip with basics/basics_0002\n");
+    try (ZipFile zip =
+        new ZipFile(
+            folder.resolve("Data/StorageManager/basics/basics_0002/backup.zip").toFile())) {
+      assertThat(zip.stream().map(ZipEntry::getName)).containsExactly("model.yaml", "SHA256SUMS");
+    }
+  }
+
+  @Test
+  void saysWhatAFilmNeeds() throws IOException {
+    Path run = folder.resolve("Data/StorageManager/basics/basics_0001");
+    Files.writeString(run.resolve("activity0.png"), "no picture");
+
+    Outcome outcome = runs(2, "film", "basics_0001", "-o", "out.mp4", "--delete-frames");
+
+    assertThat(outcome.err())
+        .contains("Expected an ffmpeg with libx264. The frames are all there;")
+        .doesNotContain("\tat ");
+    assertThat(run.resolve("activity0.png")).hasContent("no picture");
+    assertThat(folder.resolve("out.mp4")).doesNotExist();
   }
 
   @Test

@@ -103,7 +103,7 @@ public final class RunCopies {
             (section, values) ->
                 values.forEach(
                     (key, value) -> {
-                      if (!isSetByStores(section, key)) {
+                      if (!isDerived(source.manifest(), section, key, value)) {
                         writer.parameter(section, key, value);
                       }
                     }));
@@ -115,9 +115,11 @@ public final class RunCopies {
     source.log().forEach(writer::log);
   }
 
-  /** PymoNNto's time of creation, which the folder backend sets itself. */
-  private static boolean isSetByStores(String section, String key) {
-    return section.equals("Parameters") && key.equals("time");
+  /** PymoNNto's time of creation in seconds, which the folder backend makes of the manifest's. */
+  private static boolean isDerived(RunManifest run, String section, String key, Object value) {
+    return section.equals("Parameters")
+        && key.equals("time")
+        && value.equals(run.createdMillis() / 1000.0);
   }
 
   private static void copyRows(Dataset source, RunWriter writer) {

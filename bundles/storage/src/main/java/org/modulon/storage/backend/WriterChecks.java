@@ -25,6 +25,11 @@ public final class WriterChecks {
     return new WriterChecks(original);
   }
 
+  /** Returns whether the run is taken over. */
+  public boolean isAdopted() {
+    return original != null;
+  }
+
   /**
    * Refuses states that no run ends in.
    *

@@ -26,8 +26,13 @@ final class GitState {
 
   /** Begins to ask. */
   static GitState ask() {
+    return ask(new File("").getAbsoluteFile());
+  }
+
+  /** Begins to ask about a folder. */
+  static GitState ask(File folder) {
     return new GitState(
-        CompletableFuture.supplyAsync(GitState::answers, Background.named("modulon-git")));
+        CompletableFuture.supplyAsync(() -> answers(folder), Background.named("modulon-git")));
   }
 
   /** Returns {@code git.commit} and {@code git.changes}, or nothing. */
@@ -35,12 +40,12 @@ final class GitState {
     return facts.join();
   }
 
-  private static Map<String, String> answers() {
+  private static Map<String, String> answers(File folder) {
     Map<String, String> facts = new LinkedHashMap<>();
-    Optional<String> commit = answer("rev-parse", "--verify", "HEAD");
+    Optional<String> commit = answer(folder, "rev-parse", "--verify", "HEAD");
     commit.ifPresent(hash -> facts.put("git.commit", hash.strip()));
     if (commit.isPresent()) {
-      answer("status", "--porcelain", "--untracked-files=no")
+      answer(folder, "status", "--porcelain", "--untracked-files=no")
           .ifPresent(changes -> facts.put("git.changes", changed(changes)));
     }
     return facts;
@@ -51,12 +56,13 @@ final class GitState {
     return files == 0 ? "none" : files == 1 ? "1 file" : files + " files";
   }
 
-  private static Optional<String> answer(String... question) {
+  private static Optional<String> answer(File folder, String... question) {
     List<String> command = new ArrayList<>(List.of("git", "--no-optional-locks"));
     command.addAll(List.of(question));
     try {
       Process git =
           new ProcessBuilder(command)
+              .directory(folder)
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .redirectInput(ProcessBuilder.Redirect.from(new File(nullDevice())))
               .start();

@@ -18,7 +18,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** {@code modulon runs list|show|compare|export|import|convert|delete|film|backup|verify|recover}. */
+/**
+ * {@code modulon runs list|show|compare|export|import|convert|delete|film|backup|verify|recover}.
+ */
 @Command(
     name = "runs",
     mixinStandardHelpOptions = true,

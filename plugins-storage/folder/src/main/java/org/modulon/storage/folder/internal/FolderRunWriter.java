@@ -180,7 +180,11 @@ final class FolderRunWriter implements RunWriter {
   @Override
   public void parameter(String section, String key, Object value) {
     requireOpen();
-    parameters.set(section, key, value);
+    if (checks.isAdopted()) {
+      parameters.adopt(section, key, value);
+    } else {
+      parameters.set(section, key, value);
+    }
     parametersChanged = true;
     manifestChanged = true;
   }

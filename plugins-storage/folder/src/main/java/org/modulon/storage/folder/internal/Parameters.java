@@ -53,6 +53,15 @@ final class Parameters {
     values.put(key, normalized);
   }
 
+  /** Sets a value of a run that is taken over: its time may be more precise than the manifest's. */
+  void adopt(String section, String key, Object value) {
+    if (section.equals(FIRST_SECTION) && key.equals(TIME)) {
+      sections.get(FIRST_SECTION).put(TIME, PythonText.normalized(key, value));
+    } else {
+      set(section, key, value);
+    }
+  }
+
   private static StoreException refused(String section, String key, String fact, String expected) {
     return new StoreException(
         StoreException.Kind.INVALID,
