@@ -91,8 +91,7 @@ class MissingPluginIT {
     execute("run", product.basics().toString(), "--quiet", "--steps", "3").requireStatus(0);
     Files.delete(product.plugin("org.modulon.storage.hdf5"));
 
-    assertThat(
-            execute("runs", "export", "basics_0001", "--hdf5", "x.h5").requireStatus(2).err())
+    assertThat(execute("runs", "export", "basics_0001", "--hdf5", "x.h5").requireStatus(2).err())
         .contains("No installed plugin writes HDF5 files. Install one that does");
     assertThat(folder.resolve("x.h5")).doesNotExist();
   }

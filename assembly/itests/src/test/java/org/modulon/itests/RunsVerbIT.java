@@ -160,7 +160,8 @@ class RunsVerbIT {
         }
       }
     }
-    assertThat(runs(0, "convert", "--all", "--to", "folder:Three", "--store", "hdf5:Two").outLines())
+    assertThat(
+            runs(0, "convert", "--all", "--to", "folder:Three", "--store", "hdf5:Two").outLines())
         .hasSize(3)
         .allMatch(line -> line.endsWith(" -> folder:Three there already"));
   }
@@ -172,8 +173,7 @@ class RunsVerbIT {
     assertThat(runs(0, "backup", "basics_0002").out())
         .isEqualTo("Stored 1 file as backup.zip with basics/basics_0002\n");
     try (ZipFile zip =
-        new ZipFile(
-            folder.resolve("Data/StorageManager/basics/basics_0002/backup.zip").toFile())) {
+        new ZipFile(folder.resolve("Data/StorageManager/basics/basics_0002/backup.zip").toFile())) {
       assertThat(zip.stream().map(ZipEntry::getName)).containsExactly("model.yaml", "SHA256SUMS");
     }
   }

@@ -16,6 +16,7 @@ import org.modulon.storage.RunIds;
 import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunReferences;
 import org.modulon.storage.RunStore;
+import org.modulon.storage.RunTrash;
 import org.modulon.storage.RunWriter;
 import org.modulon.storage.StoreException;
 import org.modulon.storage.backend.FileNames;
@@ -96,7 +97,7 @@ final class Hdf5Store implements RunStore {
   }
 
   /** A listing must survive every single run, so its faults become the run's message. */
-  private static Optional<RunManifest> manifest(RunPlace run) {
+  static Optional<RunManifest> manifest(RunPlace run) {
     try {
       return Hdf5Run.open(run).map(Hdf5Run::manifest);
     } catch (StoreException e) {
@@ -121,7 +122,7 @@ final class Hdf5Store implements RunStore {
                     "run", reference, List.of(), "It was removed a moment ago."));
   }
 
-  private RunPlace find(String reference) {
+  RunPlace find(String reference) {
     List<Listed> runs = listed();
     List<RunManifest> manifests = runs.stream().map(Listed::manifest).toList();
     RunManifest found = RunReferences.resolve(manifests, reference);
@@ -146,6 +147,11 @@ final class Hdf5Store implements RunStore {
       return Optional.of(
           new Recovery(manifest, Map.of(), Map.of(), "not recovered: " + e.getMessage()));
     }
+  }
+
+  @Override
+  public Optional<RunTrash> trash() {
+    return Optional.of(new Hdf5Trash(this));
   }
 
   @Override

@@ -157,7 +157,8 @@ record RunPlace(Path group, String file) {
     return runs;
   }
 
-  private static TreeSet<String> runsIn(Path group) {
+  /** Returns what the names of the parts of each run in a folder begin with. */
+  static TreeSet<String> runsIn(Path group) {
     TreeSet<String> files = new TreeSet<>();
     for (Path entry : entries(group)) {
       String name = entry.getFileName().toString();

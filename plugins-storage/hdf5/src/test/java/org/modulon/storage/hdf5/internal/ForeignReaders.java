@@ -23,6 +23,12 @@ final class ForeignReaders {
     return run(PYTHON, List.of("-c", script), arguments);
   }
 
+  /** Returns what a Python script prints, or skips the test without xarray and h5netcdf. */
+  static String xarray(String script, Path... arguments) throws Exception {
+    assumeTrue(works(PYTHON, "-c", "import xarray, h5netcdf"), "needs xarray and h5netcdf");
+    return run(PYTHON, List.of("-c", script), arguments);
+  }
+
   /** Returns what h5dump prints, or skips the test without it. */
   static String h5dump(Path... arguments) throws Exception {
     assumeTrue(works(H5DUMP, "--version"), "needs hdf5-tools");

@@ -53,6 +53,20 @@ class OpenedElsewhereTest {
   }
 
   @Test
+  void xarrayReadsSamples() throws Exception {
+    String script =
+        """
+        import sys, xarray
+        with xarray.open_dataset(
+                sys.argv[1], group='data', engine='h5netcdf', phony_dims='sort') as data:
+            v = data['rec.voltage']
+            print(v.values.tolist(), v.attrs['unit'], list(v.attrs['DIMENSION_LABELS']))
+        """;
+    assertThat(ForeignReaders.xarray(script, SampleRun.record(temporary).path()))
+        .isEqualTo("[[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]] mV ['time', 'neuron']\n");
+  }
+
+  @Test
   void h5dumpReadsEveryPart() throws Exception {
     String output = ForeignReaders.h5dump(SampleRun.record(temporary).path());
     assertThat(output)
