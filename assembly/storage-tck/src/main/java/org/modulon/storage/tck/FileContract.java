@@ -88,4 +88,19 @@ public interface FileContract extends StorageTest {
       assertThat(run.files()).containsExactly("state");
     }
   }
+
+  @Test
+  default void removesFilesOfEndedRuns() {
+    try (RunWriter writer = store().create(NewRun.of("g", 1))) {
+      writer.file("a.png", new byte[] {1});
+      writer.file("b.png", new byte[] {2});
+      writer.seal(RunState.DONE, 0, "", Map.of());
+    }
+    store().open("g_0001").detach("a.png");
+
+    assertThat(store().open("g_0001").files()).containsExactly("b.png");
+    assertThatThrownBy(() -> store().open("g_0001").detach("../b.png"))
+        .isInstanceOf(StoreException.class);
+    assertThat(store().open("g_0001").files()).containsExactly("b.png");
+  }
 }
