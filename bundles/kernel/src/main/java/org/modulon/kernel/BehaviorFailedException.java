@@ -1,6 +1,9 @@
 package org.modulon.kernel;
 
-/** A behavior threw: a fault of the plugin, not of the model's author. */
+/**
+ * A step can't be completed: a behavior threw, which is a fault of its plugin, or numbers of
+ * neurons have ceased to be finite, which is one of the model and has no cause.
+ */
 public final class BehaviorFailedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -19,6 +22,22 @@ public final class BehaviorFailedException extends RuntimeException {
     super(slot + (step == 0 ? " while being set up: " : " at step " + step + ": ") + cause, cause);
     this.path = path;
     this.step = step;
+  }
+
+  private BehaviorFailedException(String path, long step, String message) {
+    super(message);
+    this.path = path;
+    this.step = step;
+  }
+
+  /**
+   * Numbers have ceased to be finite.
+   *
+   * @param path place in the model
+   * @param message what, where, when, and what to do
+   */
+  public static BehaviorFailedException diverged(String path, long step, String message) {
+    return new BehaviorFailedException(path, step, message);
   }
 
   /** Place in the model, such as {@code groups.my_neurons.behaviors.1}. */

@@ -23,7 +23,9 @@ import org.modulon.numerics.Vector;
 class FailureTest {
   private final List<Long> later = new ArrayList<>();
   private final Kernel kernel =
-      Kernel.of(List.of(Fragile::new, Picky::new, Shapes::new, () -> new Hook(later::add)));
+      Kernel.of(
+          List.of(
+              Fragile::new, Picky::new, Shapes::new, Diverging::new, () -> new Hook(later::add)));
 
   /** Throws at one step. */
   static final class Fragile implements Behavior<NeuronGroup> {
@@ -48,6 +50,26 @@ class FailureTest {
 
     private static int endless(int depth) {
       return endless(depth + 1) + 1;
+    }
+  }
+
+  /** Grows beyond what a number can hold. */
+  static final class Diverging implements Behavior<NeuronGroup> {
+    @Parameter(description = "factor per step")
+    double factor = 1e100;
+
+    @State Vector voltage;
+    @State Vector unknown;
+
+    @Override
+    public void initialize(NeuronGroup neurons) {
+      voltage.values[5] = 1;
+      unknown.fill(Double.NaN);
+    }
+
+    @Override
+    public void iterate(NeuronGroup neurons) {
+      voltage.values[5] *= factor;
     }
   }
 
@@ -99,6 +121,38 @@ class FailureTest {
       assertThat(simulation.message()).isEmpty();
       assertThat(simulation.network().groups().get(0).vector("voltage").values[0]).isEqualTo(5);
       assertThat(later).containsExactly(1L, 2L, 4L, 5L);
+    }
+  }
+
+  @Test
+  void aNumberThatCeasesToBeFiniteStopsTheRunInThatStep() {
+    NetworkSpec spec = network(group("a", 7, behavior(1, "Diverging"), behavior(2, "Hook")));
+    try (Simulation simulation = kernel.build(spec, 1)) {
+      assertThatThrownBy(() -> simulation.run(10))
+          .isInstanceOfSatisfying(
+              BehaviorFailedException.class,
+              failure -> {
+                assertThat(failure.step()).isEqualTo(4);
+                assertThat(failure.path()).isEqualTo("groups.a.behaviors.1");
+              })
+          .hasMessage(
+              "a.voltage of neuron 5 became Infinity in step 4, in which a.Diverging(1) wrote it."
+                  + " Expected finite numbers. Try a smaller dt, or look at the parameters and the"
+                  + " input of this neuron.")
+          .hasNoCause();
+
+      assertThat(simulation.state()).isEqualTo(SimulationState.FAILED);
+      assertThat(simulation.message()).startsWith("a.voltage of neuron 5 became Infinity");
+      assertThat(simulation.network().iteration()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void numbersThatAreNotFiniteFromTheBeginningAreMeantSo() {
+    NetworkSpec spec = network(group("a", 7, behavior(1, "Diverging", "factor", 1.0)));
+    try (Simulation simulation = kernel.build(spec, 1)) {
+      assertThat(simulation.run(10)).isTrue();
+      assertThat(simulation.network().groups().get(0).vector("unknown").values[0]).isNaN();
     }
   }
 

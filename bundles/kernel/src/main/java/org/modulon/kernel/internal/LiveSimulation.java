@@ -29,6 +29,7 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
   private final Structure structure;
   private final Tallies tallies;
   private final Transmission[] transmissions;
+  private final FiniteWatch watch;
   private final List<SimulationListener> listeners = new CopyOnWriteArrayList<>();
   private final Boundary boundary = new Boundary(this);
   private volatile String message = "";
@@ -53,7 +54,8 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
     structure = new Structure(network, roster, leases);
     tallies = new Tallies(network);
     transmissions = new Transmission[network.synapses().size()];
-    refreshTransmissions();
+    watch = new FiniteWatch(network);
+    refresh();
     catalog.addListener(this);
     roster.all().stream()
         .map(Slot::provider)
@@ -124,6 +126,7 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
       failed = false;
       message = obstacle();
     }
+    watch.renew();
     try {
       for (long done = 0; done < steps; done++) {
         if (boundary.attention() && !boundary.pass()) {
@@ -193,7 +196,7 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
     boundary.change(
         () -> {
           structure.restore(snapshot, tallies);
-          refreshTransmissions();
+          refresh();
           explain();
         });
   }
@@ -255,6 +258,7 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
       boundary.change(
           () -> {
             leases.fill(type);
+            watch.renew();
             explain();
           });
     }
@@ -287,7 +291,7 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
     Runnable action =
         () -> {
           change.accept(structure);
-          refreshTransmissions();
+          refresh();
         };
     if (stepping && boundary.isRunner()) {
       boundary.later(action);
@@ -296,7 +300,8 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
     }
   }
 
-  private void refreshTransmissions() {
+  private void refresh() {
+    watch.renew();
     for (int i = 0; i < transmissions.length; i++) {
       transmissions[i] = network.liveSynapses().get(i).transmission();
     }
@@ -323,6 +328,9 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
         each.spent(now - before);
         before = now;
       }
+      watch.check(step, roster.stepping());
+    } catch (BehaviorFailedException diverged) {
+      throw failed(diverged);
     } catch (RuntimeException | LinkageError | StackOverflowError thrown) {
       throw failure(slot, step, thrown);
     } finally {
@@ -336,8 +344,10 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
   }
 
   private BehaviorFailedException failure(Slot slot, long step, Throwable thrown) {
-    BehaviorFailedException failure =
-        new BehaviorFailedException(slot.label(), slot.path(), step, thrown);
+    return failed(new BehaviorFailedException(slot.label(), slot.path(), step, thrown));
+  }
+
+  private BehaviorFailedException failed(BehaviorFailedException failure) {
     failed = true;
     message = failure.getMessage();
     return failure;

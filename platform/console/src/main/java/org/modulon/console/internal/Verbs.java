@@ -128,11 +128,10 @@ final class Verbs {
       return USER_MISTAKE;
     }
     output.notice("modulon: " + thrown.getMessage());
-    Throwable shown =
-        thrown instanceof BehaviorFailedException && thrown.getCause() != null
-            ? thrown.getCause()
-            : thrown;
-    shown.printStackTrace(output.notices());
+    Throwable shown = thrown instanceof BehaviorFailedException ? thrown.getCause() : thrown;
+    if (shown != null) {
+      shown.printStackTrace(output.notices());
+    }
     return FAULT;
   }
 
