@@ -34,6 +34,22 @@ class ClockedEquationTest {
     }
   }
 
+  /** The acceptance experiment X13, to the digits shown there. */
+  @Test
+  void aDecayOfASecondIsThatOfTheReference() {
+    try (BehaviorTest test = decay("v = 1 mV", "dv/dt = -v/(100 ms)").build()) {
+      long steps = test.network().steps(1000);
+      assertThat(steps).isEqualTo(10_000);
+      double[] v = test.step((int) steps).values("rec.v");
+
+      assertThat(v).hasSize(10_000);
+      assertThat(v[0]).isEqualTo(1);
+      assertThat(v[1]).isCloseTo(0.999, within(1e-13));
+      assertThat(v[999]).isCloseTo(0.3680635, within(1e-5 * 0.3680635));
+      assertThat(v[9999]).isCloseTo(4.52186e-5, within(1e-5 * 4.52186e-5));
+    }
+  }
+
   @Test
   void unitsAreKept() {
     try (BehaviorTest test = decay("v = 1 V", "dv/dt = (500 mV - v)/(100 ms)").build()) {
