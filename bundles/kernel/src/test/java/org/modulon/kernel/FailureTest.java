@@ -63,13 +63,13 @@ class FailureTest {
 
     @Override
     public void initialize(NeuronGroup neurons) {
-      voltage.values[5] = 1;
+      voltage.values[neurons.size() - 2] = 1;
       unknown.fill(Double.NaN);
     }
 
     @Override
     public void iterate(NeuronGroup neurons) {
-      voltage.values[5] *= factor;
+      voltage.values[voltage.size() - 2] *= factor;
     }
   }
 
@@ -144,6 +144,18 @@ class FailureTest {
       assertThat(simulation.state()).isEqualTo(SimulationState.FAILED);
       assertThat(simulation.message()).startsWith("a.voltage of neuron 5 became Infinity");
       assertThat(simulation.network().iteration()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void theNeuronIsFoundInLargeGroupsToo() {
+    for (int size : new int[] {255, 256, 257, 258, 1000}) {
+      NetworkSpec spec = network(group("a", size, behavior(1, "Diverging")));
+      try (Simulation simulation = kernel.build(spec, 1)) {
+        assertThatThrownBy(() -> simulation.run(10))
+            .hasMessageStartingWith("a.voltage of neuron " + (size - 2) + " became Infinity in");
+        assertThat(simulation.run(3)).as("going on as it is").isTrue();
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package org.modulon.kernel.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.modulon.api.NeuronGroup;
 import org.modulon.kernel.BehaviorFailedException;
@@ -10,10 +11,14 @@ import org.modulon.numerics.Vector;
  * Notices numbers of neurons that cease to be finite, in the step in which they do: from then on
  * nothing that a simulation gives can be trusted.
  *
- * <p>Columns that hold such numbers from the beginning are meant so, and aren't watched.
+ * <p>Columns that hold such numbers from the beginning are meant so, and aren't watched; nor are
+ * positions, which no behavior computes.
  */
 final class FiniteWatch {
+  private static final int BLOCK = 256;
+
   private final LiveNetwork network;
+  private final double[] sums = new double[BLOCK];
   private Watched[] all = {};
 
   /** A column of a group. */
@@ -29,7 +34,8 @@ final class FiniteWatch {
     for (NeuronGroup group : network.groups()) {
       LiveObject owner = (LiveObject) group;
       for (StateColumn column : owner.columns().values()) {
-        if (column.data() instanceof Vector vector && isFinite(vector.values)) {
+        boolean computed = !column.declarer().equals(StateColumn.MODEL);
+        if (computed && column.data() instanceof Vector vector && isFinite(vector.values)) {
           found.add(new Watched(owner, column.name(), vector));
         }
       }
@@ -51,23 +57,25 @@ final class FiniteWatch {
     }
   }
 
-  /** A number times 0 is 0 unless it isn't finite; four sums don't wait for each other. */
-  private static boolean isFinite(double[] values) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int i = 0;
-    for (; i + 4 <= values.length; i += 4) {
-      a += values[i] * 0;
-      b += values[i + 1] * 0;
-      c += values[i + 2] * 0;
-      d += values[i + 3] * 0;
+  /** A number times 0 is 0 unless it isn't finite. Sums side by side become vector instructions. */
+  private boolean isFinite(double[] values) {
+    int whole = values.length - values.length % BLOCK;
+    for (int from = 0; from < whole; from += BLOCK) {
+      for (int i = 0; i < BLOCK; i++) {
+        sums[i] += values[from + i] * 0;
+      }
     }
-    for (; i < values.length; i++) {
-      a += values[i] * 0;
+    double sum = 0;
+    for (int i = 0; i < BLOCK; i++) {
+      sum += sums[i];
     }
-    return a + b + c + d == 0;
+    for (int i = whole; i < values.length; i++) {
+      sum += values[i] * 0;
+    }
+    if (sum != 0) {
+      Arrays.fill(sums, 0);
+    }
+    return sum == 0;
   }
 
   private static BehaviorFailedException diverged(Watched watched, long step, Slot[] slots) {

@@ -121,7 +121,7 @@ final class LiveNeuronGroup extends LiveObject implements NeuronGroup {
   }
 
   private void declarePosition(String axis, double[] values) {
-    columns().put(axis, new StateColumn(axis, Vector.of(values), "the model"));
+    columns().put(axis, new StateColumn(axis, Vector.of(values), StateColumn.MODEL));
   }
 
   private static List<SynapseGroup> withTag(List<SynapseGroup> all, String tag) {

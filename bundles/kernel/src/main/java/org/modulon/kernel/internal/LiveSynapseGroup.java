@@ -57,7 +57,7 @@ final class LiveSynapseGroup extends LiveObject implements SynapseGroup {
     Synapses synapses = plan.realize(target.scope());
     connect(synapses.connections());
     transmission = Transmission.of(synapses, source);
-    columns().put(WEIGHT, new StateColumn(WEIGHT, synapses.weights(), "the model"));
+    columns().put(WEIGHT, new StateColumn(WEIGHT, synapses.weights(), StateColumn.MODEL));
   }
 
   @Override

@@ -17,6 +17,9 @@ import org.modulon.numerics.Vector;
  */
 record StateColumn(String name, Object data, String declarer, String unit) {
 
+  /** The declarer of what is there without a behavior. */
+  static final String MODEL = "the model";
+
   /** A column of pure numbers. */
   StateColumn(String name, Object data, String declarer) {
     this(name, data, declarer, "");
