@@ -9,10 +9,13 @@ import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code modulon bench} prints. */
+@Execution(ExecutionMode.SAME_THREAD)
 class BenchIT {
   @TempDir Path folder;
 
@@ -145,11 +148,12 @@ class BenchIT {
   }
 
   private Outcome bench(String... arguments) {
-    return product.modulon("bench").with(arguments).in(folder).run().requireStatus(0);
+    return product.modulon("bench").optimised().with(arguments).in(folder).run().requireStatus(0);
   }
 
   private String mistake(String... arguments) {
-    Outcome outcome = product.modulon("bench").with(arguments).in(folder).run().requireStatus(2);
+    Outcome outcome =
+        product.modulon("bench").optimised().with(arguments).in(folder).run().requireStatus(2);
     assertThat(outcome.out()).isEmpty();
     return outcome.err();
   }

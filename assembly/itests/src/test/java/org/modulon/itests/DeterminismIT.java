@@ -76,6 +76,7 @@ class DeterminismIT {
     Trees.createDirectories(place);
     product
         .modulon("run", file.toString(), "--quiet", "--set", "plots=[]")
+        .optimised()
         .with("--threads", Integer.toString(threads))
         .with("--seed", Long.toString(seed))
         .onJava(java)

@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.modulon.experiment.RunService;
 import org.modulon.kernel.Kernel;
 import org.ops4j.pax.exam.Configuration;
@@ -28,6 +30,7 @@ import org.osgi.framework.wiring.FrameworkWiring;
  * effect.
  */
 @ExtendWith(PaxJupiter.class)
+@Execution(ExecutionMode.SAME_THREAD)
 public abstract class FrameworkTest {
   static final String BASIC = "org.modulon.behaviors.basic";
   static final String RECORDER = "org.modulon.behaviors.recorder";

@@ -135,6 +135,7 @@ class LegacyNumpyIT {
     Outcome outcome =
         Distribution.shared()
             .modulon("run", MODELS.resolve(model + ".yaml").toString(), "--json", "--quiet")
+            .optimised()
             .with(options)
             .in(folder)
             .run();

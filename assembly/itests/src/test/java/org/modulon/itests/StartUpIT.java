@@ -9,8 +9,11 @@ import java.util.Locale;
 import org.apache.felix.framework.FrameworkFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What starting costs, against what a JVM and an empty framework cost on the same machine. */
+@Execution(ExecutionMode.SAME_THREAD)
 class StartUpIT {
   private static final int ROUNDS = 5;
   private static final double GENEROUS = 5;
@@ -49,6 +52,7 @@ class StartUpIT {
     Distribution product = Distribution.shared();
     return product
         .modulon("run", product.basics().toString(), "--quiet", "--steps", "1")
+        .optimised()
         .with("--set", "plots=[]")
         .in(folder);
   }

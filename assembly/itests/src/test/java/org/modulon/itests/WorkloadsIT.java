@@ -35,6 +35,7 @@ class WorkloadsIT {
         Json.object(
             Distribution.shared()
                 .modulon(words.toArray(String[]::new))
+                .optimised()
                 .run()
                 .requireStatus(0)
                 .out());

@@ -1,6 +1,7 @@
 package org.modulon.experiment.internal;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -12,7 +13,8 @@ import org.modulon.storage.StoreException;
  * room than then. The steps of the run wait meanwhile, so its results stay the same to the bit.
  */
 final class Patience {
-  private static final long LOOK_MILLIS = 200;
+  /** From one look for room to the next, where nobody is in a hurry. */
+  static final Duration USUAL = Duration.ofMillis(200);
 
   /** Quotas and reserves aren't seen from outside, so now and then it is simply tried. */
   private static final int LOOKS_PER_TRIAL = 25;
@@ -21,6 +23,7 @@ final class Patience {
   private final LongSupplier step;
   private final BooleanSupplier givenUp;
   private final Consumer<String> notice;
+  private final Duration look;
   private volatile String obstacle = "";
 
   /**
@@ -29,12 +32,19 @@ final class Patience {
    * @param step tells the last completed step
    * @param givenUp tells that nobody wants to wait any longer
    * @param notice hears when waiting begins and ends
+   * @param look time from one look for room to the next
    */
-  Patience(Path place, LongSupplier step, BooleanSupplier givenUp, Consumer<String> notice) {
+  Patience(
+      Path place,
+      LongSupplier step,
+      BooleanSupplier givenUp,
+      Consumer<String> notice,
+      Duration look) {
     this.place = place;
     this.step = step;
     this.givenUp = givenUp;
     this.notice = notice;
+    this.look = look;
   }
 
   /** What is waited for; empty if nothing is. */
@@ -106,7 +116,7 @@ final class Patience {
         throw full;
       }
       try {
-        Thread.sleep(LOOK_MILLIS);
+        Thread.sleep(look.toMillis());
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
         throw full;

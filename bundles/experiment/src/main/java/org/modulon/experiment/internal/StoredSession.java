@@ -69,7 +69,8 @@ final class StoredSession implements RunSession {
             store.place(),
             () -> simulation.network().iteration(),
             simulation::stopping,
-            listener::notice);
+            listener::notice,
+            Patience.USUAL);
     patience = waiting;
     try (LockedWriter writer = new LockedWriter(new PatientWriter(open(), waiting))) {
       RunParameters.write(model, catalog, writer);

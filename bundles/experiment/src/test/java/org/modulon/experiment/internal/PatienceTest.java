@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -77,7 +78,7 @@ class PatienceTest {
   }
 
   private Patience patience() {
-    return new Patience(place, () -> 412, () -> givenUp, heard::add);
+    return new Patience(place, () -> 412, () -> givenUp, heard::add, Duration.ofMillis(1));
   }
 
   private String fullUntil(int call) {
