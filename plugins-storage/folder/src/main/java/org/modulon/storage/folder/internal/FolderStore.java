@@ -2,7 +2,6 @@ package org.modulon.storage.folder.internal;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,23 +11,19 @@ import org.modulon.storage.Recovery;
 import org.modulon.storage.Resumption;
 import org.modulon.storage.Run;
 import org.modulon.storage.RunFacts;
-import org.modulon.storage.RunIds;
 import org.modulon.storage.RunManifest;
-import org.modulon.storage.RunReferences;
 import org.modulon.storage.RunState;
 import org.modulon.storage.RunStore;
 import org.modulon.storage.RunTrash;
 import org.modulon.storage.RunWriter;
 import org.modulon.storage.StoreException;
-import org.modulon.storage.backend.FileNames;
+import org.modulon.storage.backend.Listing;
 import org.modulon.storage.backend.PlaceProbe;
 
 /** All runs below one folder. Holds no state: the folder is the truth. */
 final class FolderStore implements RunStore {
-  private static final Comparator<RunManifest> LISTING =
-      Comparator.comparing(RunManifest::group)
-          .thenComparing(RunManifest::createdMillis)
-          .thenComparing(RunManifest::name);
+  private static final Listing<Path> LISTING =
+      new Listing<>(folder -> Optional.of(FolderRun.open(folder)), folder -> folder);
 
   private final Path place;
 
@@ -63,53 +58,17 @@ final class FolderStore implements RunStore {
 
   @Override
   public List<RunManifest> runs() {
-    return listed().stream().map(Listed::manifest).toList();
+    return LISTING.manifests(RunFolders.list(place));
   }
 
-  /** A run folder and what a listing says about it. */
-  private record Listed(RunManifest manifest, Path folder) {}
-
-  private List<Listed> listed() {
-    List<Listed> runs = new ArrayList<>();
-    for (Path folder : RunFolders.list(place)) {
-      runs.add(new Listed(manifest(folder), folder));
-    }
-    runs.sort(Comparator.comparing(Listed::manifest, LISTING));
-    return runs;
-  }
-
-  /** A listing must survive every single run, so its faults become the run's message. */
+  /** Returns the manifest of a run, or what stands in for one that can't be read. */
   static RunManifest manifest(Path folder) {
-    try {
-      return FolderRun.open(folder).manifest();
-    } catch (StoreException e) {
-      return unreadable(folder, e);
-    }
-  }
-
-  private static RunManifest unreadable(Path folder, StoreException why) {
-    String group = FileNames.display(folder.getParent().getFileName().toString());
-    String name = FileNames.display(folder.getFileName().toString());
-    return RunManifest.unreadable(
-        RunIds.derived(0, group + "/" + name), group, name, 0, why.getMessage());
+    return LISTING.manifest(folder).orElseThrow();
   }
 
   @Override
   public void scan(Consumer<RunFacts> visitor) {
-    List<RunFacts> facts = new ArrayList<>();
-    for (Path folder : RunFolders.list(place)) {
-      facts.add(facts(folder));
-    }
-    facts.sort(Comparator.comparing(RunFacts::manifest, LISTING));
-    facts.forEach(visitor);
-  }
-
-  private static RunFacts facts(Path folder) {
-    try {
-      return RunFacts.of(FolderRun.open(folder));
-    } catch (StoreException e) {
-      return new RunFacts(unreadable(folder, e), Map.of());
-    }
+    LISTING.scan(RunFolders.list(place), visitor);
   }
 
   @Override
@@ -119,21 +78,15 @@ final class FolderStore implements RunStore {
 
   Path find(String reference) {
     List<Path> direct = RunFolders.at(place, reference);
-    if (direct.size() == 1) {
-      return direct.get(0);
-    }
-    List<Listed> runs = listed();
-    List<RunManifest> manifests = runs.stream().map(Listed::manifest).toList();
-    RunManifest found = RunReferences.resolve(manifests, reference);
-    return runs.get(manifests.indexOf(found)).folder();
+    return direct.size() == 1 ? direct.get(0) : LISTING.find(RunFolders.list(place), reference);
   }
 
   @Override
   public List<Recovery> recover() {
     List<Recovery> recovered = new ArrayList<>();
-    for (Listed run : listed()) {
-      if (run.manifest().state() == RunState.RECORDING && RunFolders.hasManifest(run.folder())) {
-        recover(run.folder(), run.manifest()).ifPresent(recovered::add);
+    for (Listing.Listed<Path> run : LISTING.of(RunFolders.list(place))) {
+      if (run.manifest().state() == RunState.RECORDING && RunFolders.hasManifest(run.place())) {
+        recover(run.place(), run.manifest()).ifPresent(recovered::add);
       }
     }
     return recovered;

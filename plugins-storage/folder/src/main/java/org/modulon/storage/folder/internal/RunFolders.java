@@ -16,6 +16,7 @@ import org.modulon.storage.StoreException;
 import org.modulon.storage.backend.DurableFiles;
 import org.modulon.storage.backend.FileNames;
 import org.modulon.storage.backend.LastNumbers;
+import org.modulon.storage.backend.RunPath;
 
 /** Finds and creates the folders of groups and runs. */
 final class RunFolders {
@@ -109,15 +110,11 @@ final class RunFolders {
    */
   static List<Path> at(Path place, String path) {
     List<Path> found = new ArrayList<>();
-    for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-      String group = path.substring(0, slash);
-      String name = path.substring(slash + 1);
-      if (FileNames.isEncodable(group) && FileNames.isEncodable(name)) {
-        Path run =
-            Layout.root(place).resolve(FileNames.encode(group)).resolve(FileNames.encode(name));
-        if (isRun(run)) {
-          found.add(run);
-        }
+    for (RunPath each : RunPath.readings(path)) {
+      Path group = Layout.root(place).resolve(FileNames.encode(each.group()));
+      Path run = group.resolve(FileNames.encode(each.name()));
+      if (isRun(run)) {
+        found.add(run);
       }
     }
     return found;

@@ -16,6 +16,7 @@ import org.modulon.storage.StoreException;
 import org.modulon.storage.backend.DurableFiles;
 import org.modulon.storage.backend.FileNames;
 import org.modulon.storage.backend.LastNumbers;
+import org.modulon.storage.backend.RunPath;
 
 /**
  * Where the parts of one run are.
@@ -142,6 +143,19 @@ record RunPlace(Path group, String file) {
   /** Returns the number at the end of the run's file name, as it is written there. */
   String numberAfter(String prefix) {
     return file.substring(FileNames.encode(prefix + "_").length());
+  }
+
+  /** Returns the runs that {@code group/name} may stand for, without looking at all others. */
+  static List<RunPlace> at(Path place, String path) {
+    List<RunPlace> found = new ArrayList<>();
+    for (RunPath each : RunPath.readings(path)) {
+      Path folder = root(place).resolve(FileNames.encode(each.group()));
+      RunPlace run = new RunPlace(folder, FileNames.encode(each.name()));
+      if (Files.exists(run.sealed()) || Files.exists(run.facts())) {
+        found.add(run);
+      }
+    }
+    return found;
   }
 
   /** Returns all runs of a place, begun ones included. */

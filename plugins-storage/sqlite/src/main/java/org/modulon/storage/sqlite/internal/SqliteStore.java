@@ -25,6 +25,7 @@ import org.modulon.storage.RunTrash;
 import org.modulon.storage.RunWriter;
 import org.modulon.storage.StoreException;
 import org.modulon.storage.backend.PlaceProbe;
+import org.modulon.storage.backend.RunPath;
 
 /** All databases of one folder. Keeps what it wrote to open, so that the next run costs little. */
 final class SqliteStore implements RunStore {
@@ -197,15 +198,12 @@ final class SqliteStore implements RunStore {
 
   private List<Found> byPath(String path) {
     List<Found> found = new ArrayList<>();
-    for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-      String group = path.substring(0, slash);
-      String name = path.substring(slash + 1);
-      if (org.modulon.storage.backend.FileNames.isEncodable(group)) {
-        found.addAll(
-            among(
-                List.of(GroupPlace.of(place, group)),
-                (session, stored) -> stored.equals(group) ? GroupReader.byName(session, name) : 0));
-      }
+    for (RunPath each : RunPath.readings(path)) {
+      found.addAll(
+          among(
+              List.of(GroupPlace.of(place, each.group())),
+              (session, stored) ->
+                  stored.equals(each.group()) ? GroupReader.byName(session, each.name()) : 0));
     }
     return found;
   }
