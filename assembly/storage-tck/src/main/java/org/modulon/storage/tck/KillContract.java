@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
@@ -12,6 +13,7 @@ import org.modulon.storage.NewRun;
 import org.modulon.storage.Recovery;
 import org.modulon.storage.Resumption;
 import org.modulon.storage.Run;
+import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunState;
 import org.modulon.storage.RunStore;
 import org.modulon.storage.RunWriter;
@@ -70,11 +72,39 @@ public interface KillContract extends StorageTest {
   }
 
   @Test
+  default void keepsEveryRunThatWasWrittenTogether() throws Exception {
+    long seed = 414;
+    Random random = new Random(seed);
+    for (int round = 1; round <= Rounds.or(3); round++) {
+      String because = "seed " + seed + ", round " + round;
+      String group = "part" + round;
+      long done = KilledProcess.together(this, group, random, because);
+      try (RunStore store = store()) {
+        store.recover();
+        for (int number = 1; number <= done; number++) {
+          String name = String.format(Locale.ROOT, "%s/%s_%04d", group, group, number);
+          SmallRun.assertWhole(store, name, number);
+        }
+        List<RunManifest> runs =
+            store.runs().stream().filter(run -> run.group().equals(group)).toList();
+        runs.stream()
+            .filter(run -> run.state() == RunState.DONE)
+            .forEach(run -> SmallRun.assertWhole(store, run.path(), run.seed()));
+        assertThat(runs)
+            .as(because)
+            .extracting(RunManifest::state)
+            .isSubsetOf(RunState.DONE, RunState.INTERRUPTED);
+        SmallRun.write(store, "next", round);
+      }
+    }
+  }
+
+  @Test
   default void leavesTheRunsOfOthersAlone() throws Exception {
     try (RunStore store = store();
         RunWriter writer = store.create(NewRun.of("mine", 1))) {
       writer.acknowledge(5);
-      KilledProcess.record(this, "create", new Random(414), "beside another writer");
+      KilledProcess.record(this, "create", new Random(415), "beside another writer");
       assertThat(store.recover())
           .extracting(recovery -> recovery.run().group())
           .containsExactly("killed");

@@ -7,9 +7,10 @@ import java.io.IOException;
 import java.util.Random;
 import org.modulon.storage.RunStore;
 
-/** A recording process at work, until it is killed at a random moment. */
+/** A writing process at work, until it is killed at a random moment. */
 final class KilledProcess {
   private static final int MOST_ACKNOWLEDGEMENTS = 150;
+  private static final int MOST_PARTS = 20;
   private static final int MOST_MICROSECONDS = 3_000;
 
   private KilledProcess() {}
@@ -23,9 +24,26 @@ final class KilledProcess {
   static long record(StorageTest test, String from, Random random, String because)
       throws Exception {
     Process process = ChildJvm.start(RecordingProcess.class, test, from);
+    return kill(process, random.nextInt(MOST_ACKNOWLEDGEMENTS) + 1, test, random, because);
+  }
+
+  /**
+   * Lets a process write runs together and kills it.
+   *
+   * @return how many runs the process said were done
+   */
+  static long together(StorageTest test, String group, Random random, String because)
+      throws Exception {
+    Process process = ChildJvm.start(TogetherProcess.class, test, group);
+    return kill(process, random.nextInt(MOST_PARTS) + 1, test, random, because);
+  }
+
+  private static long kill(
+      Process process, int afterLines, StorageTest test, Random random, String because)
+      throws Exception {
     try (BufferedReader lines = process.inputReader()) {
       long last = 0;
-      for (int i = random.nextInt(MOST_ACKNOWLEDGEMENTS); i >= 0; i--) {
+      for (int i = 0; i < afterLines; i++) {
         last = Long.parseLong(lines.readLine());
       }
       try (RunStore store = test.store()) {

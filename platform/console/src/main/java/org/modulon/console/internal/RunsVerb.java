@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.modulon.expression.ExpressionException;
 import org.modulon.storage.Recovery;
-import org.modulon.storage.Run;
-import org.modulon.storage.RunCopies;
 import org.modulon.storage.RunManifest;
-import org.modulon.storage.RunState;
 import org.modulon.storage.RunStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +26,7 @@ import picocli.CommandLine.Spec;
       RunsList.class,
       RunsCompare.class,
       RunsExport.class,
+      RunsConvert.class,
       RunsDelete.class,
       RunsFilm.class,
       RunsBackup.class,
@@ -130,45 +128,5 @@ final class RunsVerb implements Runnable {
       }
     }
     return Verbs.DONE;
-  }
-
-  @Command(
-      name = "convert",
-      mixinStandardHelpOptions = true,
-      description = {
-        "Copy runs to another store, of any backend. A copy is the same run, with its id and times.",
-        "--all passes over what is there already, so that it can be repeated."
-      })
-  int convert(
-      @Parameters(paramLabel = "RUN", arity = "0..1", description = "the run") String run,
-      @Option(names = "--all", description = "every run that has ended") boolean all,
-      @Option(
-              names = "--to",
-              paramLabel = "BACKEND:PLACE",
-              required = true,
-              description = "where to")
-          String to) {
-    if (all == (run != null)) {
-      throw new ParameterException(spec.commandLine(), "name a run, or say --all");
-    }
-    StorePlace place = StorePlace.parse(to);
-    try (RunStore source = open();
-        RunStore target = services.runs().store(place.backend(), place.place())) {
-      RunCopies copies = RunCopies.into(target);
-      for (String reference : all ? ended(source) : List.of(run)) {
-        Run from = source.open(reference);
-        boolean there = all && copies.has(from.manifest());
-        String copy = there ? "there already" : copies.copy(from).manifest().path();
-        output.result(from.manifest().path() + " -> " + place + " " + copy);
-      }
-    }
-    return Verbs.DONE;
-  }
-
-  private static List<String> ended(RunStore source) {
-    return source.runs().stream()
-        .filter(run -> run.state() != RunState.RECORDING)
-        .map(RunManifest::path)
-        .toList();
   }
 }
