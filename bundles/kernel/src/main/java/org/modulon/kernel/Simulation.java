@@ -48,6 +48,21 @@ public interface Simulation extends AutoCloseable {
    */
   boolean run(long steps);
 
+  /**
+   * Does {@link #check} after every so many steps. Without a call, up to 4096 numbers are looked at
+   * after each step, and more of them after every 32nd.
+   *
+   * @param steps at least 1
+   */
+  void checkEvery(long steps);
+
+  /**
+   * Looks for numbers of neurons that have ceased to be finite, between steps only.
+   *
+   * @throws BehaviorFailedException that names variable, neuron, steps and behavior
+   */
+  void check();
+
   /** Halts before the next step; {@link #run} goes on waiting. */
   void pause();
 

@@ -160,6 +160,55 @@ class FailureTest {
   }
 
   @Test
+  void manyNumbersAreLookedAtNowAndThen() {
+    try (Simulation simulation = kernel.build(large(), 1)) {
+      assertThat(simulation.run(13)).as("a slice").isTrue();
+      assertThatThrownBy(() -> simulation.run(30))
+          .isInstanceOfSatisfying(
+              BehaviorFailedException.class, failure -> assertThat(failure.step()).isEqualTo(32))
+          .hasMessage(
+              "a.voltage of neuron 4998 became Infinity within steps 1 to 32, in which"
+                  + " a.Diverging(1) wrote it. Expected finite numbers. Try a smaller dt, or look"
+                  + " at the parameters and the input of this neuron."
+                  + " To see the very step, set run.check_every to 1.");
+      assertThat(simulation.network().iteration()).isEqualTo(32);
+    }
+  }
+
+  @Test
+  void everyStepIsLookedAtOnRequest() {
+    try (Simulation simulation = kernel.build(large(), 1)) {
+      simulation.checkEvery(1);
+      assertThatThrownBy(() -> simulation.run(30))
+          .hasMessageStartingWith("a.voltage of neuron 4998 became Infinity in step 4, in which");
+    }
+  }
+
+  @Test
+  void whoeverWantsToKeepTheNumbersCanHaveThemLookedAt() {
+    try (Simulation simulation = kernel.build(large(), 1)) {
+      simulation.run(3);
+      simulation.check();
+      simulation.run(7);
+      assertThatThrownBy(simulation::check)
+          .hasMessageStartingWith("a.voltage of neuron 4998 became Infinity within steps 4 to 10,");
+      assertThat(simulation.state()).isEqualTo(SimulationState.FAILED);
+    }
+  }
+
+  @Test
+  void thereIsNothingToLookAtEveryZerothStep() {
+    try (Simulation simulation = kernel.build(large(), 1)) {
+      assertThatThrownBy(() -> simulation.checkEvery(0))
+          .hasMessage("Every how many steps is at least 1 (got 0).");
+    }
+  }
+
+  private static NetworkSpec large() {
+    return network(group("a", 5000, behavior(1, "Diverging")));
+  }
+
+  @Test
   void numbersThatAreNotFiniteFromTheBeginningAreMeantSo() {
     NetworkSpec spec = network(group("a", 7, behavior(1, "Diverging", "factor", 1.0)));
     try (Simulation simulation = kernel.build(spec, 1)) {

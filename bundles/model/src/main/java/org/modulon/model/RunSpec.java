@@ -1,13 +1,16 @@
 package org.modulon.model;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * How long to run, and what takes part when.
  *
  * @param phases in order; empty for a run of no steps
+ * @param checkEvery after how many steps numbers are looked at for ones that aren't finite; empty
+ *     where that depends on how many there are
  */
-public record RunSpec(List<Phase> phases) {
+public record RunSpec(List<Phase> phases, OptionalLong checkEvery) {
 
   /** Copies the phases. */
   public RunSpec {
@@ -16,7 +19,7 @@ public record RunSpec(List<Phase> phases) {
 
   /** A run in one phase, in which everything takes part as the model says. */
   public RunSpec(long steps) {
-    this(List.of(new Phase(steps, List.of(), List.of(), true)));
+    this(List.of(new Phase(steps, List.of(), List.of(), true)), OptionalLong.empty());
   }
 
   /** How many steps all phases have together. */

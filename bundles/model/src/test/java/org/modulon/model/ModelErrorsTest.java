@@ -19,7 +19,7 @@ class ModelErrorsTest {
         "5:5: groups.a.behavior: there is no such key. Did you mean \"behaviors\"?");
     assertWrong(
         "modulon: 1\nrun: {colour: 1}",
-        "2:7: run.colour: there is no such key. Keys: steps, time, phases.");
+        "2:7: run.colour: there is no such key. Keys: steps, time, phases, check_every.");
     assertWrong(
         GROUP + "synapses:\n- {from: a, to: a, tags: x, zzzzzz: 1 ms}",
         "6:29: synapses.0.zzzzzz: there is no such key."

@@ -94,6 +94,17 @@ class StructureKeysTest {
   }
 
   @Test
+  void numbersCanBeLookedAtMoreOften() {
+    Model model = read("modulon: 1\nrun: {steps: 9, check_every: 4}\n");
+
+    assertThat(model.run().checkEvery()).hasValue(4);
+    assertThat(model.lasting(3).run().checkEvery()).hasValue(4);
+    assertThat(model.lasting(3).run().steps()).isEqualTo(3);
+    assertThatThrownBy(() -> model.with("run.check_every", "0", "--set"))
+        .hasMessageContaining("run.check_every: must be at least 1 (got 0");
+  }
+
+  @Test
   void phasesFollowEachOther() {
     Model model =
         read(

@@ -51,6 +51,7 @@ final class Recording {
     boolean complete;
     try {
       complete = step(listener);
+      simulation.check();
     } catch (BehaviorFailedException failure) {
       finishAfter(failure);
       seal(RunState.FAILED, failure.getMessage());
@@ -94,6 +95,7 @@ final class Recording {
     boolean checkpoint =
         request.checkpoints().every() > 0 && done % request.checkpoints().every() == 0;
     if (checkpoint) {
+      simulation.check();
       patience.overcome(checkpointer::write);
     } else if (writer.awaited() || durability.isDue((now - acknowledgedAt) / 1_000_000)) {
       simulation.flush();

@@ -133,6 +133,7 @@ public final class RunServiceComponent implements RunService {
           simulation::close,
           () -> {
             PhasePlan.check(model, simulation.network());
+            model.run().checkEvery().ifPresent(simulation::checkEvery);
             return simulation;
           });
     } catch (SpecException mistake) {

@@ -125,6 +125,7 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
     if (failed) {
       failed = false;
       message = obstacle();
+      watch.forget();
     }
     watch.renew();
     try {
@@ -177,6 +178,27 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
   @Override
   public void flush() {
     boundary.change(network.taps()::drainAll);
+  }
+
+  @Override
+  public void checkEvery(long steps) {
+    if (steps < 1) {
+      throw new IllegalArgumentException("Every how many steps is at least 1 (got " + steps + ").");
+    }
+    boundary.change(() -> watch.every(steps));
+  }
+
+  @Override
+  public void check() {
+    boundary.change(() -> checked(() -> watch.look(network.iteration(), roster.stepping())));
+  }
+
+  private void checked(Runnable look) {
+    try {
+      look.run();
+    } catch (BehaviorFailedException diverged) {
+      throw failed(diverged);
+    }
   }
 
   @Override

@@ -134,7 +134,12 @@ record Key(String name, Kind kind, boolean required, String description, String 
         List.of(
             of("steps", Kind.INTEGER, "number of steps", "1000"),
             of("time", Kind.QUANTITY, "duration instead of steps; needs dt", "500 ms"),
-            of("phases", Kind.LIST, "stretches of the run", "[{steps: 100, activate: train}]"));
+            of("phases", Kind.LIST, "stretches of the run", "[{steps: 100, activate: train}]"),
+            of(
+                "check_every",
+                Kind.INTEGER,
+                "after how many steps to look for numbers that aren't finite",
+                "1"));
 
     static final List<Key> PHASE =
         List.of(

@@ -24,10 +24,12 @@ final class RunReader {
     MappingReader run = MappingReader.strict(node, path, Key.Of.RUN);
     OptionalLong total = length(run);
     List<Phase> phases = run.read("phases", this::phases).orElse(List.of());
+    OptionalLong checkEvery = run.integer("check_every", 1);
     if (phases.isEmpty()) {
-      return new RunSpec(total.orElse(0));
+      return new RunSpec(new RunSpec(total.orElse(0)).phases(), checkEvery);
     }
-    return new RunSpec(total.isPresent() ? lasting(total.getAsLong(), phases) : phases);
+    List<Phase> fitted = total.isPresent() ? lasting(total.getAsLong(), phases) : phases;
+    return new RunSpec(fitted, checkEvery);
   }
 
   private List<Phase> phases(ModelNode node, String path) {

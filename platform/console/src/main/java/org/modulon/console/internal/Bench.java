@@ -63,6 +63,7 @@ final class Bench {
     long begun = System.nanoTime();
     try (Simulation simulation = services.kernel().build(model.network(), threads)) {
       double build = since(begun);
+      model.run().checkEvery().ifPresent(simulation::checkEvery);
       if (simulation.taps().stream().allMatch(tap -> tap.description().kind() == Kind.INTEGER)) {
         return inMemory(model, simulation, build);
       }
