@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param model the model as it runs, YAML text; may be empty
  * @param provenance command line, JVM, operating system, versions; in the order given
  * @param bundles bundles that take part
+ * @param notes annotations and links that the run begins with
  */
 public record NewRun(
     String group,
@@ -22,7 +23,8 @@ public record NewRun(
     long seed,
     String model,
     Map<String, String> provenance,
-    List<BundleVersion> bundles) {
+    List<BundleVersion> bundles,
+    RunNotes notes) {
 
   /** Checks and copies everything. */
   public NewRun {
@@ -35,8 +37,20 @@ public record NewRun(
     }
     name = name.isEmpty() ? group : name;
     Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(notes, "notes");
     provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
     bundles = List.copyOf(bundles);
+  }
+
+  /** Describes a run without annotations and links. */
+  public NewRun(
+      String group,
+      String name,
+      long seed,
+      String model,
+      Map<String, String> provenance,
+      List<BundleVersion> bundles) {
+    this(group, name, seed, model, provenance, bundles, RunNotes.NONE);
   }
 
   /** Creates a run description with nothing but a group and a seed. */

@@ -16,9 +16,10 @@ import java.util.Map;
  * Parameters}; {@code run.} begins a fact of the manifest ({@code run.id}, {@code run.group},
  * {@code run.name}, {@code run.state} in small letters, {@code run.message}, {@code run.steps},
  * {@code run.seed}, {@code run.created} as {@code 2026-11-21T10:00:00Z}, {@code run.seconds} from
- * creation to the end, {@code run.hash.<name>}, {@code run.provenance.<name>}); {@code section.key}
- * is a key of another section. Where there is no such key, the one in small letters counts, which
- * is how PymoNNto stores keys.
+ * creation to the end, {@code run.hash.<name>}, {@code run.provenance.<name>}); {@code
+ * annotation.<key>} is an annotation and {@code link.<name>} a link, as {@code id} or {@code
+ * id:item}; {@code section.key} is a key of another section. Where there is no such key, the one in
+ * small letters counts, which is how PymoNNto stores keys.
  *
  * @param manifest the manifest
  * @param parameters section to key to value; values are Boolean, Long, Double or String
@@ -30,6 +31,8 @@ public record RunFacts(RunManifest manifest, Map<String, Map<String, Object>> pa
   private static final String RUN = "run.";
   private static final String HASH = "run.hash.";
   private static final String PROVENANCE = "run.provenance.";
+  private static final String ANNOTATION = "annotation.";
+  private static final String LINK = "link.";
   private static final List<String> MANIFEST =
       List.of(
           "run.id",
@@ -64,6 +67,10 @@ public record RunFacts(RunManifest manifest, Map<String, Map<String, Object>> pa
         return fact;
       }
     }
+    Object note = note(key);
+    if (note != null) {
+      return note;
+    }
     // Sections and keys may contain dots themselves, so every dot may be the one between them.
     for (int dot = key.indexOf('.'); dot > 0; dot = key.indexOf('.', dot + 1)) {
       Object value = in(key.substring(0, dot), key.substring(dot + 1));
@@ -81,6 +88,15 @@ public record RunFacts(RunManifest manifest, Map<String, Map<String, Object>> pa
     }
     Object value = values.get(key);
     return value == null ? values.get(key.toLowerCase(Locale.ROOT)) : value;
+  }
+
+  private Object note(String key) {
+    if (key.startsWith(ANNOTATION)) {
+      return manifest.notes().annotations().get(key.substring(ANNOTATION.length()));
+    }
+    RunLink link =
+        key.startsWith(LINK) ? manifest.notes().links().get(key.substring(LINK.length())) : null;
+    return link == null ? null : link.toString();
   }
 
   private Object fact(String key) {
@@ -123,6 +139,8 @@ public record RunFacts(RunManifest manifest, Map<String, Map<String, Object>> pa
         });
     MANIFEST.stream().filter(key -> fact(key) != null).forEach(key -> keys.put(key, ""));
     manifest.hashes().keySet().forEach(name -> keys.put(HASH + name, ""));
+    manifest.notes().annotations().keySet().forEach(key -> keys.put(ANNOTATION + key, ""));
+    manifest.notes().links().keySet().forEach(name -> keys.put(LINK + name, ""));
     return new ArrayList<>(keys.keySet());
   }
 }

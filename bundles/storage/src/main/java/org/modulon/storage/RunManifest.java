@@ -23,6 +23,7 @@ import java.util.Objects;
  * @param provenance command line, JVM, operating system, versions
  * @param bundles bundles that took part
  * @param hashes results to compare repetitions by, such as the spike hash of each group
+ * @param notes annotations and links
  */
 public record RunManifest(
     String id,
@@ -37,7 +38,10 @@ public record RunManifest(
     String model,
     Map<String, String> provenance,
     List<BundleVersion> bundles,
-    Map<String, String> hashes) {
+    Map<String, String> hashes,
+    RunNotes notes) {
+
+  private static final String NOTES = "notes";
 
   /** Rejects missing parts and copies the containers, order kept. */
   public RunManifest {
@@ -47,6 +51,7 @@ public record RunManifest(
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(message, "message");
     Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(notes, "notes");
     provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
     bundles = List.copyOf(bundles);
     hashes = Collections.unmodifiableMap(new LinkedHashMap<>(hashes));
@@ -67,7 +72,8 @@ public record RunManifest(
         run.model(),
         run.provenance(),
         run.bundles(),
-        Map.of());
+        Map.of(),
+        run.notes());
   }
 
   /** Returns a stand-in for a run whose own manifest cannot be read. */
@@ -86,7 +92,8 @@ public record RunManifest(
         "",
         Map.of(),
         List.of(),
-        Map.of());
+        Map.of(),
+        RunNotes.NONE);
   }
 
   /** Returns the manifest of the ended run. */
@@ -105,7 +112,8 @@ public record RunManifest(
         model,
         provenance,
         bundles,
-        results);
+        results,
+        notes);
   }
 
   /** Returns the manifest of the run as it is taken up again at a step. */
@@ -123,7 +131,8 @@ public record RunManifest(
         runningModel,
         provenance,
         bundles,
-        Map.of());
+        Map.of(),
+        notes);
   }
 
   /** Returns the manifest of the run as another store begins to take it over under a name. */
@@ -151,7 +160,8 @@ public record RunManifest(
         model,
         provenance,
         bundles,
-        hashes);
+        hashes,
+        notes);
   }
 
   /** Returns the same run at another step. */
@@ -169,7 +179,34 @@ public record RunManifest(
         model,
         provenance,
         bundles,
-        hashes);
+        hashes,
+        notes);
+  }
+
+  /** Returns the same run with other annotations and links. */
+  public RunManifest withNotes(RunNotes others) {
+    return new RunManifest(
+        id,
+        group,
+        name,
+        state,
+        message,
+        createdMillis,
+        sealedMillis,
+        seed,
+        steps,
+        model,
+        provenance,
+        bundles,
+        hashes,
+        others);
+  }
+
+  /** Returns the same run with a message that says why its annotations and links can't be read. */
+  public RunManifest withoutNotes(StoreException why) {
+    String reason = "its annotations can't be read: " + why.getMessage();
+    String both = message.isEmpty() ? reason : message + "; " + reason;
+    return withNotes(RunNotes.NONE).sealed(state, sealedMillis, steps, both, hashes);
   }
 
   /** Returns {@code group/name}, which names the run within its store. */
@@ -177,7 +214,7 @@ public record RunManifest(
     return group + "/" + name;
   }
 
-  /** Returns the manifest as a tree of maps, lists, texts and numbers. */
+  /** Returns the manifest as a tree of maps, lists, texts and numbers; notes only if there are. */
   public Map<String, Object> toTree() {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("id", id);
@@ -201,11 +238,14 @@ public record RunManifest(
     }
     tree.put("bundles", listed);
     tree.put("hashes", hashes);
+    if (!notes.isEmpty()) {
+      tree.put(NOTES, notes.toTree());
+    }
     return tree;
   }
 
   /**
-   * Reads what {@link #toTree} wrote.
+   * Reads what {@link #toTree} wrote; a run without notes may lack their field.
    *
    * @throws StoreException if a field is missing or has another type
    */
@@ -228,7 +268,8 @@ public record RunManifest(
         tree.text("model"),
         tree.texts("provenance"),
         bundles,
-        tree.texts("hashes"));
+        tree.texts("hashes"),
+        tree.has(NOTES) ? RunNotes.fromTree(tree.object(NOTES)) : RunNotes.NONE);
   }
 
   /** Returns the manifest as JSON text. */

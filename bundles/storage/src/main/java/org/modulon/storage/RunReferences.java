@@ -37,6 +37,32 @@ public final class RunReferences {
         "run", reference, names(runs), "Use a run's id, name or group/name.");
   }
 
+  /**
+   * Makes a link of what a user typed: the reference of a run, or that and behind a colon the name
+   * of a dataset, an object or a file of the run.
+   *
+   * @throws StoreException if none or several runs fit, or the run has no such item
+   */
+  public static RunLink link(RunStore store, String text) {
+    int colon = text.indexOf(':');
+    if (colon < 0) {
+      return RunLink.to(store.open(text).manifest().id());
+    }
+    Run run = store.open(text.substring(0, colon));
+    String item = text.substring(colon + 1);
+    List<String> items = new ArrayList<>(run.datasetNames());
+    items.addAll(run.objects());
+    items.addAll(run.files());
+    if (!items.contains(item)) {
+      throw StoreException.unknown(
+          "dataset, object or file",
+          item,
+          items,
+          "Use one that the run " + run.manifest().path() + " has, or link to the run as a whole.");
+    }
+    return new RunLink(run.manifest().id(), item);
+  }
+
   /** Offers names first, as they are shorter to type, and paths where a name occurs twice. */
   private static List<String> names(List<RunManifest> runs) {
     List<String> names = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** All runs of one place. Callable from any thread; several processes may share a place. */
@@ -99,6 +100,19 @@ public interface RunStore extends AutoCloseable {
    * @throws StoreException if none or several runs fit, or the run is damaged
    */
   Run open(String reference);
+
+  /**
+   * Changes the annotations and links of an ended run: after a crash there are the old or the new
+   * ones. Of several threads and processes that do so at once, each sees what the one before left.
+   *
+   * @param reference as for {@link #open}
+   * @param change makes the new ones of the present ones; called once on this thread, while others
+   *     wait. What it throws changes nothing and ends the call
+   * @return the manifest with the new ones
+   * @throws StoreException if none or several runs fit, somebody writes the run, it was never
+   *     sealed, it was not recorded by this backend, or its annotations are damaged
+   */
+  RunManifest annotate(String reference, UnaryOperator<RunNotes> change);
 
   /**
    * Finishes what dead writers could not: every run still recording whose writer is gone is cut

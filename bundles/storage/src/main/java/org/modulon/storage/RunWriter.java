@@ -58,6 +58,12 @@ public interface RunWriter extends AutoCloseable {
    */
   void file(String name, FileContent content);
 
+  /**
+   * Replaces the annotations and links of the run; the next acknowledgement makes them durable. To
+   * begin with they are those of {@link NewRun}, or of the run that is resumed or taken over.
+   */
+  void annotate(RunNotes notes);
+
   /** Adds a line to the run's log. */
   void log(String line);
 

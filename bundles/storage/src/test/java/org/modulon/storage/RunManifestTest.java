@@ -30,6 +30,26 @@ class RunManifestTest {
   }
 
   @Test
+  void readsManifestsFromBeforeThereWereNotes() {
+    RunManifest plain = manifest().withNotes(RunNotes.NONE);
+    assertThat(plain.toTree()).doesNotContainKey("notes");
+    assertThat(RunManifest.fromJson(plain.toJson(), "m.json")).isEqualTo(plain);
+  }
+
+  @Test
+  void keepsItsNotesWhateverBecomesOfIt() {
+    RunNotes notes = manifest().notes();
+    assertThat(notes.isEmpty()).isFalse();
+    assertThat(manifest().resumed(7, "").notes()).isEqualTo(notes);
+    assertThat(manifest().adopted("x").notes()).isEqualTo(notes);
+    assertThat(manifest().named("a", "b").notes()).isEqualTo(notes);
+    assertThat(manifest().atStep(8).notes()).isEqualTo(notes);
+    assertThat(manifest().sealed(RunState.DONE, 1, 2, "", Map.of()).notes()).isEqualTo(notes);
+    NewRun run = new NewRun("g", "", 1, "", Map.of(), List.of(), notes);
+    assertThat(RunManifest.begin(run, "id", "g_0001", 5).notes()).isEqualTo(notes);
+  }
+
+  @Test
   void forgetsItsEndWhenItIsTakenUpAgain() {
     RunManifest resumed = manifest().resumed(7, "steps: 10");
     assertThat(resumed.state()).isEqualTo(RunState.RECORDING);
@@ -116,6 +136,7 @@ class RunManifestTest {
         "name: basics\nseed: -5\n",
         provenance,
         List.of(new BundleVersion("org.modulon.kernel", "1.0", "ab12")),
-        Map.of("exc", "adae7011d92839bd"));
+        Map.of("exc", "adae7011d92839bd"),
+        RunNotes.NONE.with("score", Double.NaN).linked("next", new RunLink("01A", "rec.v")));
   }
 }

@@ -7,6 +7,7 @@ import org.modulon.storage.DatasetWriter;
 import org.modulon.storage.FileContent;
 import org.modulon.storage.Run;
 import org.modulon.storage.RunManifest;
+import org.modulon.storage.RunNotes;
 import org.modulon.storage.RunState;
 import org.modulon.storage.RunWriter;
 
@@ -77,6 +78,11 @@ final class LockedWriter implements RunWriter {
   @Override
   public synchronized void file(String name, FileContent content) {
     writer.file(name, content);
+  }
+
+  @Override
+  public synchronized void annotate(RunNotes notes) {
+    writer.annotate(notes);
   }
 
   @Override

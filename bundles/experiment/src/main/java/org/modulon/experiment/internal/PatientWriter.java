@@ -7,6 +7,7 @@ import org.modulon.storage.DatasetWriter;
 import org.modulon.storage.FileContent;
 import org.modulon.storage.Run;
 import org.modulon.storage.RunManifest;
+import org.modulon.storage.RunNotes;
 import org.modulon.storage.RunState;
 import org.modulon.storage.RunWriter;
 
@@ -48,6 +49,11 @@ final class PatientWriter implements RunWriter {
   @Override
   public void file(String name, FileContent content) {
     writer.file(name, content);
+  }
+
+  @Override
+  public void annotate(RunNotes notes) {
+    patience.overcome(() -> writer.annotate(notes));
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.modulon.model.StoreSpec;
 import org.modulon.storage.Durability;
 import org.modulon.storage.NewRun;
 import org.modulon.storage.Run;
+import org.modulon.storage.RunNotes;
 import org.modulon.storage.RunStore;
 import org.modulon.storage.StorageBackend;
 import org.modulon.storage.StoreException;
@@ -90,6 +91,7 @@ public final class RunServiceComponent implements RunService {
               model
                   .with("seed", Long.toString(simulation.network().seed()))
                   .with("name", "'" + simulation.network().name() + "'");
+          RunNotes notes = ModelNotes.of(model, store);
           NewRun run =
               new NewRun(
                   complete.store().group(),
@@ -97,7 +99,8 @@ public final class RunServiceComponent implements RunService {
                   simulation.network().seed(),
                   complete.toYaml(),
                   provenance(request, model),
-                  request.bundles());
+                  request.bundles(),
+                  notes);
           Beginning beginning = new Beginning(0, () -> store.create(run));
           return new StoredSession(
               complete, request, simulation, store, beginning, kernel.catalog());

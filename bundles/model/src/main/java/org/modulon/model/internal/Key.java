@@ -158,7 +158,17 @@ record Key(String name, Kind kind, boolean required, String description, String 
                 "durability",
                 Kind.TEXT,
                 "when samples are safe: every block, every 100 ms, at the end",
-                "every 100 ms"));
+                "every 100 ms"),
+            of(
+                "annotations",
+                Kind.MAPPING,
+                "what to say of the run: texts, numbers, true or false by key",
+                "{quality: good}"),
+            of(
+                "links",
+                Kind.MAPPING,
+                "runs of the store that it refers to, by name: RUN or RUN:item",
+                "{baseline: basics_0001}"));
 
     static final List<Key> PLOT =
         List.of(

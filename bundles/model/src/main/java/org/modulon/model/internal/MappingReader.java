@@ -1,7 +1,9 @@
 package org.modulon.model.internal;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
@@ -111,6 +113,23 @@ final class MappingReader {
       return scalar.value().toString();
     }
     throw wrong(node, path, "must be a text");
+  }
+
+  /** The entries of a mapping with keys of the user's own; those with nothing behind are absent. */
+  static Map<String, ModelNode> present(ModelNode node, String path) {
+    Map<String, ModelNode> present = new LinkedHashMap<>(of(node, path).mapping().entries());
+    present
+        .values()
+        .removeIf(value -> value instanceof ModelNode.Scalar scalar && scalar.value() == null);
+    return present;
+  }
+
+  /** A single value as it is. */
+  static Object scalar(ModelNode node, String path, String key) {
+    if (node instanceof ModelNode.Scalar scalar && scalar.value() != null) {
+      return scalar.value();
+    }
+    throw wrong(node, path + "." + key, "must be a text, a number, or true or false");
   }
 
   static List<String> texts(ModelNode node, String path) {

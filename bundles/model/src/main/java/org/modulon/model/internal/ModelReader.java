@@ -62,7 +62,23 @@ public final class ModelReader {
         store.read("backend", MappingReader::text).orElse("folder"),
         store.read("place", MappingReader::text).orElse("Data"),
         store.read("group", ModelReader::fileName).orElse(name),
-        store.read("durability", MappingReader::text).orElse("every 100 ms"));
+        store.read("durability", MappingReader::text).orElse("every 100 ms"),
+        store.read("annotations", ModelReader::annotations).orElse(Map.of()),
+        store.read("links", ModelReader::links).orElse(Map.of()));
+  }
+
+  private static Map<String, Object> annotations(ModelNode node, String path) {
+    Map<String, Object> annotations = new LinkedHashMap<>();
+    MappingReader.present(node, path)
+        .forEach((key, value) -> annotations.put(key, MappingReader.scalar(value, path, key)));
+    return annotations;
+  }
+
+  private static Map<String, String> links(ModelNode node, String path) {
+    Map<String, String> links = new LinkedHashMap<>();
+    MappingReader.present(node, path)
+        .forEach((name, run) -> links.put(name, MappingReader.text(run, path + "." + name)));
+    return links;
   }
 
   /** The figures. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.modulon.expression.Suggestions;
 import org.modulon.model.ModelException;
 import org.modulon.model.Place;
@@ -14,6 +15,9 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** The values of a model file, found and replaced by path. */
 public final class ModelTree {
+  /** What lies in these is made up by users, dots and all. */
+  private static final Set<String> OPEN = Set.of("store.annotations.", "store.links.");
+
   private final ModelNode.Mapping root;
 
   private ModelTree(ModelNode.Mapping root) {
@@ -32,13 +36,30 @@ public final class ModelTree {
         "a model is a mapping that begins with \"modulon: 1\" (got " + node.show() + ").");
   }
 
+  /** Reads a text that is a single value. */
+  public static Object scalar(String text, String source) {
+    Place place = new Place(source, 0, 0);
+    ModelNode node =
+        text.isBlank() ? new ModelNode.Scalar(place, null) : new YamlParser(source).parse(text);
+    if (node instanceof ModelNode.Scalar scalar && scalar.value() != null) {
+      return scalar.value();
+    }
+    throw new ModelException(
+        place,
+        "",
+        "must be a text, a number, or true or false (got "
+            + node.show()
+            + "). Put a text with other signs in quotes.");
+  }
+
   ModelNode.Mapping root() {
     return root;
   }
 
   /**
    * The same tree with a value replaced or added. What the value lies in must be there, but for the
-   * sections of the file: a mistyped name must not become a new group.
+   * sections of the file, and their mappings with keys of the user's own: a mistyped name must not
+   * become a new group.
    *
    * @param path such as {@code groups.exc.behaviors.1.threshold}
    * @param text the value as YAML
@@ -87,15 +108,15 @@ public final class ModelTree {
     }
     Step step = step(node, rest);
     if (node instanceof ModelNode.Mapping mapping) {
+      int dot = rest.indexOf('.');
+      if (OPEN.contains(around(path, rest)) || (step == null && dot < 0)) {
+        return mapping.with(rest, value);
+      }
       if (step != null) {
         return mapping.with(step.key(), replace(step.node(), step.rest(), path, value));
       }
-      int dot = rest.indexOf('.');
-      if (dot < 0) {
-        return mapping.with(rest, value);
-      }
       String key = rest.substring(0, dot);
-      if (!rest.equals(path)) {
+      if (!rest.equals(path) && !OPEN.contains(around(path, rest) + key + ".")) {
         throw new ModelException(
             value.place(),
             path,
@@ -116,6 +137,11 @@ public final class ModelTree {
         value.place(),
         path,
         "there is nothing at \"" + rest + "\", which lies in " + node.show() + ".");
+  }
+
+  /** The part of a path before the rest, with its last dot. */
+  private static String around(String path, String rest) {
+    return path.substring(0, path.length() - rest.length());
   }
 
   /** One step down a path, by the longest key, since keys contain dots themselves as 1.5 does. */

@@ -35,7 +35,7 @@ public final class SchemaWriter {
             Map.of(
                 "behaviors", reference("behaviors"),
                 "run", run(),
-                "store", mapping(Key.Of.STORE, false))));
+                "store", store())));
     schema.put("$defs", definitions());
     return schema;
   }
@@ -64,6 +64,14 @@ public final class SchemaWriter {
     Map<String, Object> run = mapping(Key.Of.RUN, false);
     property(run, "phases").put("items", mapping(Key.Of.PHASE, false));
     return run;
+  }
+
+  private static Map<String, Object> store() {
+    Map<String, Object> store = mapping(Key.Of.STORE, false);
+    property(store, "annotations")
+        .put("additionalProperties", Map.of("type", List.of("string", "number", "boolean")));
+    property(store, "links").put("additionalProperties", Map.of("type", "string"));
+    return store;
   }
 
   private static Map<String, Object> grid() {

@@ -1,5 +1,6 @@
 package org.modulon.storage.backend;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import org.modulon.storage.DatasetDescription;
@@ -104,6 +105,15 @@ public final class WriterChecks {
               + run.path()
               + " is closed. Expected an open writer. Create a new run to write more.");
     }
+  }
+
+  /** Returns the error for a run that is to have ended, but whose writer died. */
+  public static StoreException neverSealed(Path subject, RunManifest run) {
+    return invalid(
+        subject.toString(),
+        "The run "
+            + run.path()
+            + " was never sealed. Expected an ended run. Recover it with 'modulon runs recover'.");
   }
 
   private static StoreException invalid(String subject, String message) {

@@ -7,10 +7,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +35,7 @@ public final class WriterLock implements AutoCloseable {
   public static final String FILE = "writer.lock";
 
   private static final int LONGEST_HOLDER = 4096;
+  private static final int MOST_ATTEMPTS = 100;
 
   private final Path key;
   private final Path file;
@@ -65,10 +70,47 @@ public final class WriterLock implements AutoCloseable {
     }
   }
 
+  /** Whoever retires a lock removes its file, which another may have opened just before. */
   private static Optional<FileChannel> lockedChannel(Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      create(file);
+      try {
+        Object identity = identity(file);
+        Optional<FileChannel> locked = locked(file);
+        if (locked.isEmpty() || isStill(file, identity)) {
+          return locked;
+        }
+        locked.get().close();
+      } catch (NoSuchFileException removed) {
+        // The next attempt makes it anew.
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void create(Path file) throws IOException {
+    try {
+      Files.createFile(file);
+    } catch (FileAlreadyExistsException present) {
+      // Somebody holds it, or left it behind.
+    }
+  }
+
+  /** Returns what tells a file from another in its place; null where nothing does. */
+  private static Object identity(Path file) throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+  }
+
+  private static boolean isStill(Path file, Object identity) throws IOException {
+    try {
+      return Objects.equals(identity, identity(file));
+    } catch (NoSuchFileException removed) {
+      return false;
+    }
+  }
+
+  private static Optional<FileChannel> locked(Path file) throws IOException {
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     boolean ours = false;
     try {
       if (channel.tryLock() != null) {

@@ -12,6 +12,7 @@ import org.modulon.storage.BundleVersion;
 import org.modulon.storage.DecimalText;
 import org.modulon.storage.Run;
 import org.modulon.storage.RunManifest;
+import org.modulon.storage.RunNotes;
 import org.modulon.storage.query.RunDifference.Area;
 
 /**
@@ -33,6 +34,11 @@ public final class RunComparison {
     RunComparison comparison = new RunComparison();
     comparison.add(Area.RUN, facts(left.manifest()), facts(right.manifest()));
     comparison.add(Area.PARAMETER, parameters(left), parameters(right));
+    RunNotes leftNotes = left.manifest().notes();
+    RunNotes rightNotes = right.manifest().notes();
+    comparison.add(
+        Area.ANNOTATION, texts(leftNotes.annotations()), texts(rightNotes.annotations()));
+    comparison.add(Area.LINK, texts(leftNotes.links()), texts(rightNotes.links()));
     comparison.add(Area.BUNDLE, bundles(left.manifest()), bundles(right.manifest()));
     comparison.add(Area.ENVIRONMENT, left.manifest().provenance(), right.manifest().provenance());
     comparison.addDatasets(left, right);
@@ -82,6 +88,12 @@ public final class RunComparison {
   /** When a run began and how long it took is no setting of it. */
   private static boolean isTime(String name) {
     return name.equals("time") || name.equals("Results.seconds");
+  }
+
+  private static Map<String, String> texts(Map<String, ?> values) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    values.forEach((key, value) -> texts.put(key, text(value)));
+    return texts;
   }
 
   private static String text(Object value) {

@@ -15,6 +15,10 @@ public record RunDifference(Area area, String name, String left, String right) {
     RUN,
     /** Parameters of all sections. */
     PARAMETER,
+    /** What people said of the runs. */
+    ANNOTATION,
+    /** References to other runs. */
+    LINK,
     /** Versions and hashes of bundles. */
     BUNDLE,
     /** Provenance: command line, Java, system, git. */

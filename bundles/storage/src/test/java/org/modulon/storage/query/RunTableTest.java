@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.modulon.expression.ExpressionException;
 import org.modulon.storage.NewRun;
 import org.modulon.storage.RunFacts;
+import org.modulon.storage.RunLink;
 import org.modulon.storage.RunManifest;
+import org.modulon.storage.RunNotes;
 import org.modulon.storage.RunState;
 import org.modulon.storage.StoreException;
 import org.modulon.storage.query.internal.Values;
@@ -51,6 +53,26 @@ class RunTableTest {
 
   private static List<String> names(RunTable table) {
     return table.runs().stream().map(RunManifest::name).toList();
+  }
+
+  @Test
+  void findsRunsByWhatWasSaidOfThem() {
+    RunManifest first = runs.runs().get(0);
+    RunManifest said =
+        first.withNotes(
+            RunNotes.NONE
+                .with("quality", "good")
+                .with("a b", 2)
+                .linked("baseline", new RunLink("01A", "rec.v")));
+    RunTable noted =
+        RunTable.of(List.of(new RunFacts(said, Map.of()), new RunFacts(first, Map.of())));
+
+    assertThat(noted.filter("annotation.quality == \"good\"").runs()).containsExactly(said);
+    assertThat(noted.filter("key('annotation.a b') > 1").runs()).containsExactly(said);
+    assertThat(noted.column("link.baseline").values()).containsExactly("01A:rec.v", null);
+    assertThat(noted.keys()).contains("annotation.quality", "annotation.a b", "link.baseline");
+    assertThatThrownBy(() -> noted.filter("annotation.qualty == 1"))
+        .hasMessageContaining("Did you mean 'annotation.quality'?");
   }
 
   @Test

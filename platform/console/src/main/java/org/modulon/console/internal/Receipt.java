@@ -77,16 +77,7 @@ final class Receipt {
       synapses.add(entry);
     }
     tree.put("synapses", synapses);
-    List<Object> datasets = new ArrayList<>();
-    for (DatasetReceipt each : report.datasets()) {
-      Map<String, Object> entry = new LinkedHashMap<>();
-      entry.put("name", each.name());
-      entry.put("shape", each.shape());
-      entry.put("dtype", each.dtype());
-      entry.put("bytes", each.bytes());
-      datasets.add(entry);
-    }
-    tree.put("datasets", datasets);
+    tree.put("datasets", RunJson.datasets(report.datasets()));
     List<Object> behaviors = new ArrayList<>();
     for (BehaviorReport each : report.behaviors()) {
       Map<String, Object> entry = new LinkedHashMap<>();

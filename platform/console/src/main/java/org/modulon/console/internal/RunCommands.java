@@ -21,6 +21,8 @@ import org.osgi.service.component.annotations.Reference;
       "osgi.command.function=list",
       "osgi.command.function=show",
       "osgi.command.function=compare",
+      "osgi.command.function=annotate",
+      "osgi.command.function=link",
       "osgi.command.function=export",
       "osgi.command.function=import",
       "osgi.command.function=convert",
@@ -55,6 +57,18 @@ public final class RunCommands {
   @Descriptor("show what two runs don't have in common")
   public String compare(@Descriptor("two runs, and options") String... words) {
     return answer("compare", words);
+  }
+
+  /** Annotates a run. */
+  @Descriptor("say something of a run: key=value; --remove")
+  public String annotate(@Descriptor("run, annotations and options") String... words) {
+    return answer("annotate", words);
+  }
+
+  /** Links a run to others. */
+  @Descriptor("let a run refer to another: name=run or name=run:item; --remove")
+  public String link(@Descriptor("run, links and options") String... words) {
+    return answer("link", words);
   }
 
   /** Exports a run. */

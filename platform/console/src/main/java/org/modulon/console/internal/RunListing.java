@@ -1,10 +1,8 @@
 package org.modulon.console.internal;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.modulon.storage.DecimalText;
 import org.modulon.storage.RunManifest;
@@ -52,7 +50,7 @@ record RunListing(RunTable table, List<Column> columns) {
     List<Object> entries = new ArrayList<>();
     List<RunManifest> runs = table.runs();
     for (int i = 0; i < runs.size(); i++) {
-      Map<String, Object> entry = facts(runs.get(i));
+      Map<String, Object> entry = RunJson.facts(runs.get(i));
       if (!columns.isEmpty()) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Column column : columns) {
@@ -67,18 +65,6 @@ record RunListing(RunTable table, List<Column> columns) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("runs", entries);
     return tree;
-  }
-
-  private static Map<String, Object> facts(RunManifest run) {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("run", run.id());
-    facts.put("group", run.group());
-    facts.put("name", run.name());
-    facts.put("state", run.state().name().toLowerCase(Locale.ROOT));
-    facts.put("created", Instant.ofEpochMilli(run.createdMillis()).toString());
-    facts.put("seed", run.seed());
-    facts.put("steps", run.steps());
-    return facts;
   }
 
   /** JSON has no infinite numbers. */

@@ -9,6 +9,7 @@ import org.modulon.storage.DecimalText;
 import org.modulon.storage.Run;
 import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunState;
+import org.modulon.storage.RunStore;
 
 /** Texts about stored runs, for the command line and the shell. */
 final class RunTexts {
@@ -34,7 +35,7 @@ final class RunTexts {
     return table.toString().stripTrailing();
   }
 
-  static String show(Run run, RunService runs) {
+  static String show(Run run, RunStore store, RunService runs) {
     RunManifest manifest = run.manifest();
     StringBuilder text = new StringBuilder();
     text.append("run      ").append(manifest.path()).append("  ").append(manifest.id());
@@ -43,6 +44,7 @@ final class RunTexts {
     text.append("created  ").append(Times.text(manifest.createdMillis()));
     text.append(", seed ").append(manifest.seed());
     text.append(", ").append(manifest.steps()).append(" steps\n\n");
+    text.append(NotesTexts.show(manifest, store));
     run.parameters().forEach((section, values) -> text.append(section(section, values)));
     Table datasets = new Table("dataset", "shape", "type", "bytes");
     run.receipt()

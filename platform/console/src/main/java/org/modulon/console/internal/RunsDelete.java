@@ -4,8 +4,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.modulon.storage.RunStore;
 import org.modulon.storage.RunTrash;
@@ -55,8 +57,12 @@ final class RunsDelete implements Callable<Integer> {
   }
 
   private int delete(RunStore store, RunTrash trash) {
-    List<String> found =
-        references.stream().map(each -> store.open(each).manifest().path()).distinct().toList();
+    Map<String, String> chosen = new LinkedHashMap<>();
+    references.stream()
+        .map(each -> store.open(each).manifest())
+        .forEach(run -> chosen.put(run.id(), run.path()));
+    NotesTexts.linksTo(chosen.keySet(), store).forEach(runs.output()::notice);
+    List<String> found = List.copyOf(chosen.values());
     if (!agreed("Move " + String.join(", ", found) + " to the trash?")) {
       return Verbs.DONE;
     }

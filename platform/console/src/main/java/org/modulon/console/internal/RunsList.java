@@ -17,7 +17,8 @@ import picocli.CommandLine.ParentCommand;
     description = {
       "List the runs of a store, or those that a condition is true for.",
       "Keys are those of the parameters, section.key of other sections, and"
-          + " run.name, run.state, run.steps, run.seed, run.created, run.seconds."
+          + " run.name, run.state, run.steps, run.seed, run.created, run.seconds;"
+          + " annotation.KEY and link.NAME are what was said of a run."
     })
 final class RunsList implements Callable<Integer> {
   @ParentCommand private RunsVerb runs;

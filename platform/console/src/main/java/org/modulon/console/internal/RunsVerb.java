@@ -16,15 +16,19 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code modulon runs list|show|compare|export|import|convert|delete|film|backup|verify|recover}.
+ * {@code modulon runs
+ * list|show|compare|annotate|link|export|import|convert|delete|film|backup|verify|recover}.
  */
 @Command(
     name = "runs",
     mixinStandardHelpOptions = true,
-    description = "Find, show, compare, move, delete, verify and recover stored runs.",
+    description = "Find, show, compare, annotate, move, delete, verify and recover stored runs.",
     subcommands = {
       RunsList.class,
+      RunsShow.class,
       RunsCompare.class,
+      RunsAnnotate.class,
+      RunsLink.class,
       RunsExport.class,
       RunsConvert.class,
       RunsDelete.class,
@@ -63,18 +67,8 @@ final class RunsVerb implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "say what to do: list, show, compare, export, import, convert, delete,"
-            + " film, backup, verify or recover");
-  }
-
-  @Command(name = "show", mixinStandardHelpOptions = true, description = "Show a run.")
-  int show(
-      @Parameters(paramLabel = "RUN", description = "id, its beginning, name or group/name")
-          String run) {
-    try (RunStore opened = open()) {
-      output.result(RunTexts.show(opened.open(run), services.runs()));
-    }
-    return Verbs.DONE;
+        "say what to do: list, show, compare, annotate, link, export, import, convert,"
+            + " delete, film, backup, verify or recover");
   }
 
   @Command(

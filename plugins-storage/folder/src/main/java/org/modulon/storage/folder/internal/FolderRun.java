@@ -16,6 +16,7 @@ import org.modulon.storage.RunState;
 import org.modulon.storage.StoreException;
 import org.modulon.storage.backend.DurableFiles;
 import org.modulon.storage.backend.FileNames;
+import org.modulon.storage.backend.WriterChecks;
 import org.modulon.storage.backend.WriterLock;
 
 /** A run folder, of Modulon or of PymoNNto, as it was when opened. */
@@ -220,12 +221,7 @@ final class FolderRun implements Run {
       return WriterLock.inUse(folder);
     }
     lock.get().close();
-    return new StoreException(
-        StoreException.Kind.INVALID,
-        folder.toString(),
-        "The run "
-            + manifest.path()
-            + " was never sealed. Expected an ended run. Recover it with 'modulon runs recover'.");
+    return WriterChecks.neverSealed(folder, manifest);
   }
 
   @Override

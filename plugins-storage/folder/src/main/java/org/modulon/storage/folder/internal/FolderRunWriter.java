@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.modulon.storage.DatasetDescription;
 import org.modulon.storage.DatasetWriter;
@@ -17,6 +18,7 @@ import org.modulon.storage.NewRun;
 import org.modulon.storage.Run;
 import org.modulon.storage.RunIds;
 import org.modulon.storage.RunManifest;
+import org.modulon.storage.RunNotes;
 import org.modulon.storage.RunState;
 import org.modulon.storage.RunWriter;
 import org.modulon.storage.StoreException;
@@ -48,6 +50,10 @@ final class FolderRunWriter implements RunWriter {
 
   private CommitLog commits;
   private RunManifest manifest;
+
+  /** As of the next acknowledgement. */
+  private RunNotes notes;
+
   private boolean manifestChanged;
   private boolean parametersChanged;
   private boolean closed;
@@ -62,6 +68,7 @@ final class FolderRunWriter implements RunWriter {
     this.checks = checks;
     this.lock = lock;
     this.manifest = manifest;
+    this.notes = manifest.notes();
     this.parameters = parameters;
     this.log = new LogFile(folder.resolve(Layout.LOG));
   }
@@ -229,6 +236,13 @@ final class FolderRunWriter implements RunWriter {
   }
 
   @Override
+  public void annotate(RunNotes others) {
+    requireOpen();
+    notes = Objects.requireNonNull(others, "notes");
+    manifestChanged = true;
+  }
+
+  @Override
   public void log(String line) {
     requireOpen();
     log.append(line);
@@ -247,7 +261,7 @@ final class FolderRunWriter implements RunWriter {
     writeChanges();
     commits.append(new CommitLog.Commit(step, growth));
     grown.forEach(NpyAppender::acknowledged);
-    manifest = manifest.atStep(step);
+    manifest = manifest.atStep(step).withNotes(notes);
   }
 
   private void writeChanges() {
@@ -268,7 +282,7 @@ final class FolderRunWriter implements RunWriter {
   }
 
   private void writeManifest() {
-    new RunDocument(manifest, parameters, entries, objects).write(folder);
+    new RunDocument(manifest.withNotes(notes), parameters, entries, objects).write(folder);
   }
 
   @Override

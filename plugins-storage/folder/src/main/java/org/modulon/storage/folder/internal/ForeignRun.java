@@ -12,6 +12,7 @@ import java.util.Map;
 import org.modulon.storage.DatasetDescription;
 import org.modulon.storage.RunIds;
 import org.modulon.storage.RunManifest;
+import org.modulon.storage.RunNotes;
 import org.modulon.storage.RunState;
 import org.modulon.storage.StoreException;
 import org.modulon.storage.backend.FileNames;
@@ -40,7 +41,8 @@ final class ForeignRun {
         "",
         Map.of("writer", "PymoNNto"),
         List.of(),
-        Map.of());
+        Map.of(),
+        RunNotes.NONE);
   }
 
   /** Reads and types config.ini. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.modulon.storage.JsonTree;
 import org.modulon.storage.StoreException;
+import org.modulon.storage.backend.ValueTree;
 
 /**
  * The parameters of a run, exact and in order. The first is always {@code time}, the creation in
@@ -13,8 +14,6 @@ import org.modulon.storage.StoreException;
 final class Parameters {
   static final String FIRST_SECTION = "Parameters";
   static final String TIME = "time";
-
-  private static final String REAL = "real";
 
   private final Map<String, Map<String, Object>> sections = new LinkedHashMap<>();
 
@@ -39,7 +38,7 @@ final class Parameters {
     if (section.equals(FIRST_SECTION) && ConfigText.key(key).equals(TIME)) {
       throw refused(section, key, "is set by the store itself", "another key than 'time'");
     }
-    Object normalized = PythonText.normalized(key, value);
+    Object normalized = ValueTree.parameter(key, value);
     Map<String, Object> values = sections.computeIfAbsent(section, name -> new LinkedHashMap<>());
     for (String other : values.keySet()) {
       if (!other.equals(key) && ConfigText.key(other).equals(ConfigText.key(key))) {
@@ -56,7 +55,7 @@ final class Parameters {
   /** Sets a value of a run that is taken over: its time may be more precise than the manifest's. */
   void adopt(String section, String key, Object value) {
     if (section.equals(FIRST_SECTION) && key.equals(TIME)) {
-      sections.get(FIRST_SECTION).put(TIME, PythonText.normalized(key, value));
+      sections.get(FIRST_SECTION).put(TIME, ValueTree.parameter(key, value));
     } else {
       set(section, key, value);
     }
@@ -82,55 +81,15 @@ final class Parameters {
     return Collections.unmodifiableMap(sections);
   }
 
-  /**
-   * Returns the tree for the manifest; numbers JSON cannot spell become {@code {"real": "nan"}}.
-   */
+  /** Returns the tree for the manifest. */
   Map<String, Object> toTree() {
-    Map<String, Object> tree = new LinkedHashMap<>();
-    sections.forEach(
-        (section, values) -> {
-          Map<String, Object> entries = new LinkedHashMap<>();
-          values.forEach((key, value) -> entries.put(key, portable(value)));
-          tree.put(section, entries);
-        });
-    return tree;
-  }
-
-  private static Object portable(Object value) {
-    boolean spelled = value instanceof Double real && !Double.isFinite(real);
-    return spelled ? Map.of(REAL, PythonText.of(value)) : value;
+    return ValueTree.ofSections(sections);
   }
 
   /** Reads what {@link #toTree} wrote. */
   static Parameters fromTree(JsonTree tree) {
     Parameters parameters = new Parameters();
-    for (String section : tree.fields().keySet()) {
-      JsonTree entries = tree.object(section);
-      Map<String, Object> values = new LinkedHashMap<>();
-      for (String key : entries.fields().keySet()) {
-        values.put(key, value(entries, key));
-      }
-      parameters.sections.put(section, values);
-    }
+    ValueTree.readSections(parameters.sections, tree);
     return parameters;
-  }
-
-  private static Object value(JsonTree entries, String key) {
-    Object value = entries.fields().get(key);
-    if (value instanceof String || value instanceof Boolean || value instanceof Double) {
-      return value;
-    }
-    if (value instanceof Integer || value instanceof Long) {
-      return ((Number) value).longValue();
-    }
-    if (value instanceof Map<?, ?>) {
-      return switch (entries.object(key).text(REAL)) {
-        case "nan" -> Double.NaN;
-        case "inf" -> Double.POSITIVE_INFINITY;
-        case "-inf" -> Double.NEGATIVE_INFINITY;
-        default -> throw entries.object(key).mismatch(REAL, "nan, inf or -inf");
-      };
-    }
-    throw entries.mismatch(key, "a truth value, a 64-bit integer, a number or a text");
   }
 }

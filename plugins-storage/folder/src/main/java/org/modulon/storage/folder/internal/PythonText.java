@@ -3,7 +3,6 @@ package org.modulon.storage.folder.internal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.modulon.storage.DecimalText;
-import org.modulon.storage.StoreException;
 
 /** Values as PymoNNto writes them, {@code str(value)}, and as it reads them back. */
 final class PythonText {
@@ -22,33 +21,6 @@ final class PythonText {
               + ")?");
 
   private PythonText() {}
-
-  /**
-   * Brings a parameter to one of the four stored types: Boolean, Long, Double, String. A float
-   * becomes the double with the same shortest digits, as its user wrote it.
-   */
-  static Object normalized(String key, Object value) {
-    if (value instanceof Boolean || value instanceof String || value instanceof Double) {
-      return value;
-    }
-    if (value instanceof Long || value instanceof Integer) {
-      return ((Number) value).longValue();
-    }
-    if (value instanceof Float single) {
-      return Float.isFinite(single)
-          ? Double.valueOf(DecimalText.shortest(single))
-          : Double.valueOf(single);
-    }
-    throw new StoreException(
-        StoreException.Kind.INVALID,
-        key,
-        "The parameter '"
-            + key
-            + "' has a value of class "
-            + (value == null ? "null" : value.getClass().getName())
-            + ". Expected Boolean, Integer, Long, Float, Double or String."
-            + " Store anything else with object(name, tree).");
-  }
 
   /** Returns the text of a normalized value. */
   static String of(Object value) {

@@ -12,13 +12,13 @@ import org.modulon.storage.JsonTree;
 import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunState;
 import org.modulon.storage.StoreException;
+import org.modulon.storage.backend.ChecksummedJson;
 import org.modulon.storage.backend.DurableFiles;
 import org.modulon.storage.backend.FileNames;
 
 /**
  * The content of manifest.json: the manifest, the exact parameters, and which file holds which
- * dataset and object. Its field {@code crc32c} is the checksum of all bytes of the file with eight
- * zeros in place of the checksum; format 1 had none.
+ * dataset and object. A {@link ChecksummedJson}; format 1 had no checksum.
  *
  * @param manifest the run's manifest
  * @param parameters exact parameters
@@ -33,9 +33,7 @@ record RunDocument(
   private static final int FORMAT = 2;
   private static final int FORMAT_WITHOUT_CHECKSUM = 1;
   private static final String FORMAT_FIELD = "modulon_run";
-  private static final String CHECKSUM = "crc32c";
   private static final String OBJECT_CHECKSUMS = "objects_crc32c";
-  private static final String PLACEHOLDER = "00000000";
 
   void write(Path runFolder) {
     Map<String, Object> tree = new LinkedHashMap<>();
@@ -53,21 +51,12 @@ record RunDocument(
     tree.put("objects", files);
     // An object is replaced before its manifest, so those of a recording may not fit each other.
     tree.put(OBJECT_CHECKSUMS, manifest.state() == RunState.RECORDING ? Map.of() : checksums);
-    tree.put(CHECKSUM, PLACEHOLDER);
-    byte[] content = JsonTree.write(tree).getBytes(StandardCharsets.UTF_8);
-    String sum = StoredObject.checksum(content);
-    DurableFiles.replace(runFolder.resolve(Layout.MANIFEST), exchange(content, PLACEHOLDER, sum));
+    DurableFiles.replace(runFolder.resolve(Layout.MANIFEST), ChecksummedJson.write(tree));
   }
 
-  /** Replaces the last occurrence of a text in bytes by one of the same length. */
-  private static byte[] exchange(byte[] content, String text, String other) {
-    byte[] exchanged = content.clone();
-    int at = new String(content, StandardCharsets.ISO_8859_1).lastIndexOf(text);
-    byte[] bytes = other.getBytes(StandardCharsets.ISO_8859_1);
-    if (at >= 0 && bytes.length == text.length()) {
-      System.arraycopy(bytes, 0, exchanged, at, bytes.length);
-    }
-    return exchanged;
+  /** Returns the same document with another manifest. */
+  RunDocument with(RunManifest other) {
+    return new RunDocument(other, parameters, datasets, objects);
   }
 
   /**
@@ -83,8 +72,8 @@ record RunDocument(
     if (format != FORMAT && format != FORMAT_WITHOUT_CHECKSUM) {
       throw tree.mismatch(FORMAT_FIELD, "format " + FORMAT + "; later ones need a later version");
     }
-    if (format == FORMAT || tree.has(CHECKSUM)) {
-      requireChecksum(file, content, tree.text(CHECKSUM));
+    if (format == FORMAT || tree.has(ChecksummedJson.FIELD)) {
+      ChecksummedJson.require(file, content, tree.text(ChecksummedJson.FIELD), "manifest");
     }
     List<DatasetEntry> datasets = new ArrayList<>();
     for (JsonTree dataset : tree.objects("datasets")) {
@@ -95,13 +84,6 @@ record RunDocument(
         Parameters.fromTree(tree.object("parameters")),
         datasets,
         objects(tree));
-  }
-
-  private static void requireChecksum(Path file, byte[] content, String sum) {
-    if (!StoredObject.checksum(exchange(content, sum, PLACEHOLDER)).equals(sum)) {
-      throw StoreException.damaged(
-          file, 0, "the manifest changed since it was written", "bytes that fit their checksum");
-    }
   }
 
   private static Map<String, StoredObject> objects(JsonTree tree) {

@@ -2,10 +2,9 @@ package org.modulon.storage.folder.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HexFormat;
-import java.util.zip.CRC32C;
 import org.modulon.storage.JsonTree;
 import org.modulon.storage.StoreException;
+import org.modulon.storage.backend.ChecksummedJson;
 
 /**
  * Which file holds an object.
@@ -16,13 +15,7 @@ import org.modulon.storage.StoreException;
 record StoredObject(String file, String checksum) {
 
   static StoredObject of(String file, byte[] content) {
-    return new StoredObject(file, checksum(content));
-  }
-
-  static String checksum(byte[] content) {
-    CRC32C sum = new CRC32C();
-    sum.update(content);
-    return HexFormat.of().toHexDigits((int) sum.getValue());
+    return new StoredObject(file, ChecksummedJson.checksum(content));
   }
 
   /**
@@ -33,7 +26,7 @@ record StoredObject(String file, String checksum) {
   Object read(Path runFolder) {
     Path path = runFolder.resolve(file);
     byte[] content = RunDocument.bytes(path);
-    if (!checksum.isEmpty() && !checksum.equals(checksum(content))) {
+    if (!checksum.isEmpty() && !checksum.equals(ChecksummedJson.checksum(content))) {
       throw StoreException.damaged(
           path, 0, "the object changed since it was written", "bytes that fit their checksum");
     }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.modulon.storage.DatasetDescription;
 import org.modulon.storage.RunManifest;
+import org.modulon.storage.RunNotes;
+import org.modulon.storage.backend.ValueTree;
 
 /** What changed in a run since the last acknowledgement. */
 final class FactsChange {
@@ -14,6 +16,7 @@ final class FactsChange {
   static final String DATASETS = "datasets";
   static final String OBJECTS = "objects";
   static final String LOG = "log";
+  static final String NOTES = "notes";
   static final String ROWS = "rows";
   static final String STEP = "step";
 
@@ -22,6 +25,7 @@ final class FactsChange {
   private final Map<String, String> objects = new LinkedHashMap<>();
   private final List<String> log = new ArrayList<>();
   private RunManifest manifest;
+  private RunNotes notes;
 
   /** Everything that a run holds, as one change to nothing. */
   static FactsChange everything(RunFacts facts) {
@@ -57,6 +61,15 @@ final class FactsChange {
     log.add(line);
   }
 
+  void notes(RunNotes others) {
+    notes = others;
+  }
+
+  /** Applies what the change says of the manifest. */
+  RunManifest applyTo(RunManifest former) {
+    return notes == null ? former : former.withNotes(notes);
+  }
+
   /** Datasets that are new with this change. */
   List<DatasetDescription> datasets() {
     return datasets;
@@ -69,7 +82,7 @@ final class FactsChange {
       tree.put(RUN, manifest.toTree());
     }
     if (!parameters.isEmpty()) {
-      tree.put(PARAMETERS, ParameterTree.of(parameters));
+      tree.put(PARAMETERS, ValueTree.ofSections(parameters));
     }
     if (!datasets.isEmpty()) {
       tree.put(DATASETS, datasets.stream().map(DescriptionTree::of).toList());
@@ -79,6 +92,9 @@ final class FactsChange {
     }
     if (!log.isEmpty()) {
       tree.put(LOG, log);
+    }
+    if (notes != null) {
+      tree.put(NOTES, notes.toTree());
     }
     tree.put(ROWS, rows);
     return tree;

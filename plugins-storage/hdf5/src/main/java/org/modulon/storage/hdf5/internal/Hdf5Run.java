@@ -20,6 +20,7 @@ import org.modulon.storage.RunState;
 import org.modulon.storage.StoreException;
 import org.modulon.storage.backend.DurableFiles;
 import org.modulon.storage.backend.FileNames;
+import org.modulon.storage.backend.WriterChecks;
 import org.modulon.storage.backend.WriterLock;
 
 /** A run, sealed or still in its logs, as it was when opened. */
@@ -30,8 +31,17 @@ final class Hdf5Run implements Run {
   private final RunManifest manifest;
   private final IntFunction<Dataset> opener;
 
-  private Hdf5Run(RunPlace place, Path path, RunFacts facts, IntFunction<Dataset> opener) {
+  /** Why the annotations can't be read; empty if they can. */
+  private final Optional<StoreException> damage;
+
+  private Hdf5Run(
+      RunPlace place,
+      Path path,
+      RunFacts facts,
+      IntFunction<Dataset> opener,
+      Optional<StoreException> damage) {
     this.place = place;
+    this.damage = damage;
     this.path = path;
     this.facts = facts;
     this.opener = opener;
@@ -54,12 +64,30 @@ final class Hdf5Run implements Run {
     }
     RunFacts facts = recorded.get().facts();
     return Optional.of(
-        new Hdf5Run(place, place.recording(), facts, index -> logged(place, facts, index)));
+        new Hdf5Run(
+            place,
+            place.recording(),
+            facts,
+            index -> logged(place, facts, index),
+            Optional.empty()));
   }
 
   private static Hdf5Run sealed(RunPlace place) {
     SealedFile file = SealedFile.read(place.sealed());
-    return new Hdf5Run(place, place.sealed(), file.facts(), file::dataset);
+    RunFacts facts = file.facts();
+    Optional<StoreException> damage = Optional.empty();
+    try {
+      facts.manifest(facts.manifest().withNotes(NotesFile.read(place.notes(), file)));
+    } catch (StoreException unreadable) {
+      facts.manifest(facts.manifest().withoutNotes(unreadable));
+      damage = Optional.of(unreadable);
+    }
+    return new Hdf5Run(place, place.sealed(), facts, file::dataset, damage);
+  }
+
+  /** Tells whether a run is being recorded, or was when its writer died. */
+  static boolean isRecording(RunPlace place) {
+    return FactsLog.read(place.facts()).filter(each -> !isSealed(place, each)).isPresent();
   }
 
   /** Tells whether a recording was sealed, and its writer died before it removed the logs. */
@@ -194,12 +222,14 @@ final class Hdf5Run implements Run {
       return WriterLock.inUse(place.recording());
     }
     lock.get().close();
-    return new StoreException(
-        StoreException.Kind.INVALID,
-        path.toString(),
-        "The run "
-            + manifest.path()
-            + " was never sealed. Expected an ended run. Recover it with 'modulon runs recover'.");
+    return WriterChecks.neverSealed(path, manifest);
+  }
+
+  @Override
+  public void verify() {
+    if (damage.isPresent()) {
+      throw damage.get();
+    }
   }
 
   @Override

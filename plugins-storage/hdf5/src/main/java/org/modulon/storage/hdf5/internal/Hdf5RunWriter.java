@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.modulon.storage.AppendLog;
 import org.modulon.storage.DatasetDescription;
@@ -16,9 +17,11 @@ import org.modulon.storage.NewRun;
 import org.modulon.storage.Run;
 import org.modulon.storage.RunIds;
 import org.modulon.storage.RunManifest;
+import org.modulon.storage.RunNotes;
 import org.modulon.storage.RunState;
 import org.modulon.storage.RunWriter;
 import org.modulon.storage.StoreException;
+import org.modulon.storage.backend.ValueTree;
 import org.modulon.storage.backend.WriterChecks;
 import org.modulon.storage.backend.WriterLock;
 
@@ -138,9 +141,23 @@ final class Hdf5RunWriter implements RunWriter {
   @Override
   public void parameter(String section, String key, Object value) {
     requireOpen();
-    Object normalized = ParameterTree.normalized(section, key, value);
+    requireNames(section, key);
+    Object normalized = ValueTree.parameter(key, value);
     facts.parameters().computeIfAbsent(section, s -> new LinkedHashMap<>()).put(key, normalized);
     change.parameter(section, key, normalized);
+  }
+
+  private static void requireNames(String section, String key) {
+    if (section.isEmpty() || key.isEmpty()) {
+      throw new StoreException(
+          StoreException.Kind.INVALID,
+          key,
+          "The parameter '"
+              + key
+              + "' of section '"
+              + section
+              + "' has no name. Expected a section and a key of at least one character. Rename it.");
+    }
   }
 
   @Override
@@ -155,6 +172,12 @@ final class Hdf5RunWriter implements RunWriter {
   public void file(String name, FileContent content) {
     requireOpen();
     RunFiles.write(place, name, content);
+  }
+
+  @Override
+  public void annotate(RunNotes notes) {
+    requireOpen();
+    change.notes(Objects.requireNonNull(notes, "notes"));
   }
 
   @Override
@@ -175,7 +198,7 @@ final class Hdf5RunWriter implements RunWriter {
     facts.datasets().addAll(change.datasets());
     facts.rows().clear();
     facts.rows().addAll(rows);
-    facts.manifest(facts.manifest().atStep(step));
+    facts.manifest(change.applyTo(facts.manifest()).atStep(step));
     change = new FactsChange();
   }
 

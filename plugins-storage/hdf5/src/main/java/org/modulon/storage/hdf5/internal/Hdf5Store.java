@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.modulon.storage.NewRun;
 import org.modulon.storage.Recovery;
 import org.modulon.storage.Resumption;
 import org.modulon.storage.Run;
 import org.modulon.storage.RunFacts;
 import org.modulon.storage.RunManifest;
+import org.modulon.storage.RunNotes;
 import org.modulon.storage.RunStore;
 import org.modulon.storage.RunTrash;
 import org.modulon.storage.RunWriter;
@@ -83,6 +85,11 @@ final class Hdf5Store implements RunStore {
   RunPlace find(String reference) {
     List<RunPlace> direct = RunPlace.at(place, reference);
     return direct.size() == 1 ? direct.get(0) : LISTING.find(RunPlace.list(place), reference);
+  }
+
+  @Override
+  public RunManifest annotate(String reference, UnaryOperator<RunNotes> change) {
+    return Annotator.annotate(find(reference), change);
   }
 
   @Override

@@ -37,7 +37,7 @@ final class Hdf5Trash implements RunTrash {
     try {
       Path target = trash.forRunOf(run.group().getFileName().toString());
       // The files first: if this ends in between, no later run of that name gets them.
-      for (Path part : List.of(run.files(), run.recording(), run.sealed())) {
+      for (Path part : List.of(run.files(), run.notes(), run.recording(), run.sealed())) {
         if (Files.exists(part)) {
           Files.move(part, target.resolve(part.getFileName()), StandardCopyOption.ATOMIC_MOVE);
         }

@@ -8,6 +8,7 @@ import org.modulon.storage.DatasetDescription;
 import org.modulon.storage.ElementType;
 import org.modulon.storage.NewRun;
 import org.modulon.storage.RunManifest;
+import org.modulon.storage.RunNotes;
 import org.modulon.storage.RunState;
 import org.modulon.storage.RunStore;
 import org.modulon.storage.RunWriter;
@@ -60,6 +61,14 @@ final class ImportedRun implements AutoCloseable {
     List<Integer> shape =
         IntStream.range(1, extents.length).mapToObj(i -> Math.toIntExact(extents[i])).toList();
     return new DatasetDescription(name, type, shape, List.of(), "", attributes);
+  }
+
+  String id() {
+    return writer.manifest().id();
+  }
+
+  void annotate(RunNotes notes) {
+    writer.annotate(notes);
   }
 
   void object(String name, Object tree) {

@@ -6,6 +6,7 @@ import io.jhdf.api.Node;
 import io.jhdf.dataset.DatasetBase;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,19 +47,21 @@ final class PypetLeaf {
     return ForeignValues.text(group, "SRVC_INIT_COMMENT");
   }
 
-  /** Annotations by name, without the prefix that pypet gives them. */
-  void annotationsInto(Map<String, Object> target) {
+  /** Annotations by path and name, without the prefix that pypet gives them. */
+  Map<String, Object> annotations() {
+    Map<String, Object> annotations = new LinkedHashMap<>();
     String prefix = "SRVC_AN_";
     group
         .getAttributes()
         .forEach(
             (name, attribute) -> {
               if (name.startsWith(prefix)) {
-                target.put(
+                annotations.put(
                     path + "." + name.substring(prefix.length()),
                     attribute.isEmpty() ? "" : ForeignValues.plain(attribute.getData()));
               }
             });
+    return annotations;
   }
 
   /** Stores the leaf as it was in one run. */

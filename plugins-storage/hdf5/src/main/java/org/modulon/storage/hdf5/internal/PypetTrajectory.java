@@ -25,7 +25,7 @@ final class PypetTrajectory {
 
   private final Group root;
   private final List<PypetLeaf> leaves = new ArrayList<>();
-  private final Map<String, Object> links = new TreeMap<>();
+  private final Map<String, String> links = new TreeMap<>();
 
   private PypetTrajectory(Group root) {
     this.root = root;
@@ -90,20 +90,28 @@ final class PypetTrajectory {
       RunStore target, String name, int index, List<String> all, boolean done) {
     try (ImportedRun run = new ImportedRun(target, root.getName(), name, provenance(name))) {
       Map<String, Object> comments = new LinkedHashMap<>();
-      Map<String, Object> annotations = new LinkedHashMap<>();
+      PypetNotes notes = new PypetNotes(root.getName(), run.id());
       for (PypetLeaf leaf : leaves) {
-        String key = keyIn(name, leaf, all);
+        String key = keyIn(name, leaf.path(), all);
         if (key != null) {
           leaf.storeInto(run, key, index);
-          leaf.annotationsInto(annotations);
+          leaf.annotations().forEach(notes::annotation);
+          notes.item(leaf.path(), leaf.section() + "." + key);
           if (!leaf.comment().isEmpty()) {
             comments.put(leaf.path(), leaf.comment());
           }
         }
       }
+      links.forEach(
+          (link, path) -> {
+            if (keyIn(name, link, all) != null) {
+              notes.link(link, path);
+            }
+          });
+      run.annotate(notes.notes());
       storeUnlessEmpty(run, "comments", comments);
-      storeUnlessEmpty(run, "annotations", annotations);
-      storeUnlessEmpty(run, "links", links);
+      storeUnlessEmpty(run, "annotations", notes.otherAnnotations());
+      storeUnlessEmpty(run, "links", notes.otherLinks());
       return done
           ? run.seal(RunState.DONE, "")
           : run.seal(RunState.STOPPED, "pypet had not completed this run");
@@ -117,12 +125,12 @@ final class PypetTrajectory {
   }
 
   /**
-   * Returns what a leaf is called within a run: its path without the section and the run's name.
+   * Returns what a path is called within a run: without the section and the run's name.
    *
-   * @return null if the leaf belongs to another run
+   * @return null if it belongs to another run
    */
-  private static String keyIn(String run, PypetLeaf leaf, List<String> all) {
-    List<String> key = new ArrayList<>(List.of(leaf.path().split("\\.")));
+  private static String keyIn(String run, String path, List<String> all) {
+    List<String> key = new ArrayList<>(List.of(path.split("\\.")));
     String section = key.remove(0);
     boolean belongsToOthers =
         key.stream().anyMatch(part -> !part.equals(run) && all.contains(part));

@@ -88,6 +88,7 @@ final class Resuming {
     SealedFile sealed = SealedFile.read(place.sealed());
     RunFacts facts = sealed.facts();
     List<Long> kept = kept(facts, facts.rows());
+    facts.manifest(facts.manifest().withNotes(NotesFile.read(place.notes(), sealed)));
     try {
       Files.deleteIfExists(place.facts());
       Files.deleteIfExists(place.samples());

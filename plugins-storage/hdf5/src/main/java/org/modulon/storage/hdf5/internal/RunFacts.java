@@ -7,6 +7,8 @@ import java.util.Map;
 import org.modulon.storage.DatasetDescription;
 import org.modulon.storage.JsonTree;
 import org.modulon.storage.RunManifest;
+import org.modulon.storage.RunNotes;
+import org.modulon.storage.backend.ValueTree;
 
 /**
  * Everything a run holds but samples and files. A recording is a log of changes to it, see {@link
@@ -82,7 +84,7 @@ final class RunFacts {
       manifest = RunManifest.fromTree(change.object(FactsChange.RUN));
     }
     if (change.has(FactsChange.PARAMETERS)) {
-      ParameterTree.readInto(parameters, change.object(FactsChange.PARAMETERS));
+      ValueTree.readSections(parameters, change.object(FactsChange.PARAMETERS));
     }
     if (change.has(FactsChange.DATASETS)) {
       for (JsonTree dataset : change.objects(FactsChange.DATASETS)) {
@@ -94,6 +96,9 @@ final class RunFacts {
     }
     if (change.has(FactsChange.LOG)) {
       log.addAll(DescriptionTree.texts(change, FactsChange.LOG));
+    }
+    if (change.has(FactsChange.NOTES)) {
+      manifest = manifest.withNotes(RunNotes.fromTree(change.object(FactsChange.NOTES)));
     }
     if (change.has(FactsChange.ROWS)) {
       rows.clear();

@@ -55,6 +55,11 @@ record RunPlace(Path group, String file) {
     return group.resolve(file + ".files");
   }
 
+  /** The file with what was said of the run since it ended; there need be none. */
+  Path notes() {
+    return group.resolve(file + ".notes.json");
+  }
+
   /** Returns what the file's name stands for; a file that was renamed is a run renamed. */
   static String nameOf(String file, String stored) {
     return FileNames.isEncodable(stored) && FileNames.encode(stored).equals(file)

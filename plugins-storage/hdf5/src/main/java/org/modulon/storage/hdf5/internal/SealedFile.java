@@ -13,6 +13,7 @@ import java.util.Map;
 import org.modulon.storage.JsonTree;
 import org.modulon.storage.RunManifest;
 import org.modulon.storage.StoreException;
+import org.modulon.storage.backend.ValueTree;
 
 /** An ended run in its HDF5 file, as {@link SealedFileWriter} wrote it. */
 final class SealedFile {
@@ -57,7 +58,7 @@ final class SealedFile {
     }
     RunFacts facts = new RunFacts();
     facts.manifest(RunManifest.fromTree(tree.object("run")));
-    ParameterTree.readInto(facts.parameters(), tree.object("parameters"));
+    ValueTree.readSections(facts.parameters(), tree.object("parameters"));
     List<Entry> entries = new ArrayList<>();
     for (JsonTree dataset : tree.objects("datasets")) {
       facts.datasets().add(DescriptionTree.read(dataset));

@@ -14,11 +14,13 @@ import java.util.zip.CRC32C;
 import org.modulon.storage.DatasetDescription;
 import org.modulon.storage.JsonTree;
 import org.modulon.storage.RunManifest;
+import org.modulon.storage.RunNotes;
+import org.modulon.storage.backend.ValueTree;
 
 /**
  * Lays out an ended run as HDF5: {@code /data}, {@code /spikes}, {@code /parameters}, {@code
- * /objects}, {@code /log}, {@code /model} for every reader, and {@code /document} with all facts
- * for us. docs/hdf5.md describes the layout.
+ * /annotations}, {@code /links}, {@code /objects}, {@code /log}, {@code /model} for every reader,
+ * and {@code /document} with all facts for us. docs/hdf5.md describes the layout.
  */
 final class SealedFileWriter {
   static final int FORMAT = 1;
@@ -59,13 +61,14 @@ final class SealedFileWriter {
     writeManifest();
     List<Map<String, Object>> entries = writeDatasets();
     writeParameters();
+    writeNotes();
     Map<String, String> objects = writeObjects();
     root.texts(LOG, facts.log());
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("modulon_run", FORMAT);
     document.put("recording", recording);
     document.put("run", facts.manifest().toTree());
-    document.put("parameters", ParameterTree.of(facts.parameters()));
+    document.put("parameters", ValueTree.ofSections(facts.parameters()));
     document.put("datasets", entries);
     document.put("objects", objects);
     String json = JsonTree.write(document);
@@ -143,6 +146,20 @@ final class SealedFileWriter {
               Set<String> keys = new HashSet<>();
               values.forEach((key, value) -> group.with(MemberNames.unique(key, keys), value));
             });
+  }
+
+  private void writeNotes() {
+    RunNotes notes = facts.manifest().notes();
+    writeAttributes("annotations", notes.annotations());
+    writeAttributes("links", notes.links());
+  }
+
+  private void writeAttributes(String group, Map<String, ?> values) {
+    if (!values.isEmpty()) {
+      Hdf5Group attributes = root.group(group);
+      Set<String> names = new HashSet<>();
+      values.forEach((name, value) -> attributes.with(MemberNames.unique(name, names), value));
+    }
   }
 
   private Map<String, String> writeObjects() {

@@ -49,6 +49,8 @@ final class Sealing {
     } catch (IOException e) {
       throw StoreException.failed("write", place.sealed(), e);
     }
+    // It belongs to a former recording, and would mean nothing if it stayed.
+    place.notes().toFile().delete();
   }
 
   private static void write(

@@ -11,20 +11,27 @@ import org.modulon.storage.sqlite.internal.StoredRun.StoredDataset;
 
 /** CRC32C of what a run consists of. SQLite itself does not notice changed content. */
 final class Checksums {
+  private static final int NOTED = 2;
+
   private final CRC32C sum = new CRC32C();
   private final ByteBuffer number = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
 
   private Checksums() {}
 
-  /** Of everything but the samples, objects and files. */
+  /**
+   * Of everything but the samples, objects, files and notes, which have checksums of their own.
+   *
+   * @param noted whether there are notes, so that it is noticed if they get lost
+   */
   static int facts(
       RunManifest manifest,
+      boolean noted,
       boolean acknowledged,
       Map<String, Map<String, Object>> parameters,
       List<StoredDataset> datasets) {
     Checksums all = new Checksums();
     all.manifest(manifest);
-    all.add(acknowledged ? 1 : 0);
+    all.add((acknowledged ? 1 : 0) + (noted ? NOTED : 0));
     parameters.forEach(
         (section, values) ->
             values.forEach(

@@ -95,7 +95,8 @@ final class Recoverer {
         run.acknowledged(),
         group.text(manifest.model()),
         null,
-        Checksums.facts(manifest, run.acknowledged(), run.parameters(), run.datasets()));
+        Checksums.facts(
+            manifest, run.noted(), run.acknowledged(), run.parameters(), run.datasets()));
     return manifest;
   }
 }

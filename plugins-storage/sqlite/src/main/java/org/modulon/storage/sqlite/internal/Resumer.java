@@ -35,7 +35,7 @@ final class Resumer {
           group.transaction(
               true,
               session -> {
-                StoredRun run = new RunReader(session, name).read(key).orElseThrow();
+                StoredRun run = new RunReader(session, name).read(key).orElseThrow().sound();
                 if (GroupWriter.isAlive(place, run)) {
                   throw GroupWriter.inUse(place, run);
                 }
@@ -80,7 +80,9 @@ final class Resumer {
         null,
         run.parameters(),
         run.order(),
-        kept);
+        kept,
+        run.noted(),
+        null);
   }
 
   private void requireDatasets() {

@@ -15,6 +15,7 @@ import org.modulon.storage.DatasetDescription;
 import org.modulon.storage.RunFacts;
 import org.modulon.storage.RunIds;
 import org.modulon.storage.RunManifest;
+import org.modulon.storage.RunNotes;
 import org.modulon.storage.RunState;
 import org.modulon.storage.StoreException;
 import org.modulon.storage.sqlite.internal.StoredRun.ParameterName;
@@ -24,15 +25,21 @@ import org.modulon.storage.sqlite.internal.StoredRun.StoredDataset;
 final class RunReader {
   private static final String COLUMNS =
       "SELECT key, id, prefix, number, state, message, created_millis, sealed_millis, seed, steps,"
-          + " model, provenance, bundles, hashes, writer, checksum FROM run"
-          + " WHERE deleted IS NULL AND key BETWEEN ? AND ? ORDER BY key";
+          + " model, provenance, bundles, hashes, writer, run.checksum, ";
+
+  private static final String RUNS = " WHERE deleted IS NULL AND key BETWEEN ? AND ? ORDER BY key";
+
+  private static final String WITH_NOTES =
+      COLUMNS + "note.checksum, body FROM run LEFT JOIN note ON note.run = key" + RUNS;
+
+  private static final String WITHOUT_NOTES = COLUMNS + "NULL, NULL FROM run" + RUNS;
 
   /** Runs that were taken over may be older than those before them. */
   private static final String OUT_OF_ORDER =
       "SELECT EXISTS(SELECT 1 FROM (SELECT created_millis"
           + " < lag(created_millis) OVER (ORDER BY key) AS older FROM run) WHERE older)";
 
-  private static final int CELLS = 16;
+  private static final int CELLS = 18;
 
   /** Runs read at once; bounds the memory, not the number of runs. */
   private static final int BLOCK = 1_000;
@@ -111,7 +118,16 @@ final class RunReader {
       return Optional.of(interpret(raw));
     } catch (StoreException e) {
       return Optional.of(
-          new StoredRun(key, standIn(raw, e), true, null, Map.of(), List.of(), soundDatasets(raw)));
+          new StoredRun(
+              key,
+              standIn(raw, e),
+              true,
+              null,
+              Map.of(),
+              List.of(),
+              soundDatasets(raw),
+              raw.noted(),
+              null));
     }
   }
 
@@ -162,12 +178,20 @@ final class RunReader {
     String text(int cell) {
       return cells.get(cell) instanceof String text ? text : "";
     }
+
+    int sum() {
+      return (int) integer(15);
+    }
+
+    boolean noted() {
+      return cells.get(16) != null || cells.get(17) != null;
+    }
   }
 
   private List<Raw> block(long first, long last) {
     Map<Long, Raw> runs = new LinkedHashMap<>();
     session.query(
-        COLUMNS,
+        Schema.hasNotes(session) ? WITH_NOTES : WITHOUT_NOTES,
         row -> {
           Raw raw = new Raw(Arrays.asList(cells(row, CELLS)), new ArrayList<>(), new ArrayList<>());
           runs.put(raw.key(), raw);
@@ -226,11 +250,33 @@ final class RunReader {
     }
     boolean acknowledged = raw.cells().get(9) != null;
     RunManifest manifest = manifest(raw);
-    if (Checksums.facts(manifest, acknowledged, parameters, datasets) != (int) raw.integer(15)) {
-      throw damaged(raw, "its facts changed since they were written");
+    boolean noted = true;
+    if (Checksums.facts(manifest, true, acknowledged, parameters, datasets) != raw.sum()) {
+      noted = false;
+      if (Checksums.facts(manifest, false, acknowledged, parameters, datasets) != raw.sum()) {
+        throw damaged(raw, "its facts changed since they were written");
+      }
+    }
+    StoreException damage = null;
+    try {
+      manifest = manifest.withNotes(notes(raw, manifest, noted));
+    } catch (StoreException unreadable) {
+      damage = unreadable;
+      manifest = manifest.withoutNotes(unreadable);
     }
     String writer = raw.cells().get(14) == null ? null : raw.text(14);
-    return new StoredRun(raw.key(), manifest, acknowledged, writer, parameters, order, datasets);
+    return new StoredRun(
+        raw.key(), manifest, acknowledged, writer, parameters, order, datasets, noted, damage);
+  }
+
+  private RunNotes notes(Raw raw, RunManifest manifest, boolean noted) {
+    if (raw.noted() != noted) {
+      throw StoredNotes.lost(
+          session, manifest, noted ? "are missing" : "are there, but none were written");
+    }
+    return noted
+        ? StoredNotes.read(session, manifest, raw.cells().get(16), raw.cells().get(17))
+        : RunNotes.NONE;
   }
 
   private RunManifest manifest(Raw raw) {
@@ -256,7 +302,8 @@ final class RunReader {
                 Bundles.class,
                 json -> new Bundles(Descriptions.bundles(json, source)))
             .list(),
-        raw.cells().get(13) == null ? Map.of() : Descriptions.texts(raw.text(13), source));
+        raw.cells().get(13) == null ? Map.of() : Descriptions.texts(raw.text(13), source),
+        RunNotes.NONE);
   }
 
   /** What a shared text of provenance says. */

@@ -29,7 +29,11 @@ final class RunTables {
         group.text(Descriptions.write(manifest.provenance())),
         group.text(Descriptions.write(manifest.bundles())),
         group.token(),
-        Checksums.facts(manifest, false, Map.of(), java.util.List.of()));
+        Checksums.facts(
+            manifest, !manifest.notes().isEmpty(), false, Map.of(), java.util.List.of()));
+    if (!manifest.notes().isEmpty()) {
+      StoredNotes.write(session, key, manifest);
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package org.modulon.storage.sqlite.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.modulon.storage.StoreException;
 
 /** The tables of a group's database. docs/storage-sqlite.md says what they mean. */
@@ -12,9 +13,10 @@ final class Schema {
   /** "Modu". */
   private static final long APPLICATION = 0x4D6F6475;
 
-  private static final long VERSION = 1;
+  private static final long VERSION = 2;
+  private static final long VERSION_WITHOUT_NOTES = 1;
 
-  private static final List<String> TABLES =
+  private static final List<String> FIRST_TABLES =
       List.of(
           "CREATE TABLE store(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
           "CREATE TABLE shared_text(id INTEGER PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE,"
@@ -57,6 +59,21 @@ final class Schema {
               + " json_extract(body, '$.sample_shape') AS sample_shape, rows, body AS description"
               + " FROM dataset JOIN shared_text ON shared_text.id = dataset.description");
 
+  /** What version 2 has more. */
+  private static final List<String> NOTE_TABLES =
+      List.of(
+          "CREATE TABLE note(run INTEGER PRIMARY KEY, checksum INTEGER NOT NULL,"
+              + " body TEXT NOT NULL)",
+          "CREATE VIEW annotations AS SELECT run, json_each.key AS name, json_each.value AS value"
+              + " FROM note, json_each(body, '$.annotations')",
+          "CREATE VIEW links AS SELECT run, json_each.key AS name,"
+              + " json_extract(json_each.value, '$.run') AS target,"
+              + " json_extract(json_each.value, '$.item') AS item"
+              + " FROM note, json_each(body, '$.links')");
+
+  private static final List<String> TABLES =
+      Stream.concat(FIRST_TABLES.stream(), NOTE_TABLES.stream()).toList();
+
   private Schema() {}
 
   /** Guards against what a strange file may make the library do. */
@@ -67,7 +84,7 @@ final class Schema {
     session.execute("PRAGMA temp_store=MEMORY");
   }
 
-  /** Prepares a database for writing, creating its tables if it is new. */
+  /** Prepares a database for writing, creating its tables, or those that an older one lacks. */
   static void prepare(Session session, String group) {
     session.execute("PRAGMA auto_vacuum=INCREMENTAL");
     session.execute("PRAGMA journal_mode=WAL");
@@ -82,9 +99,18 @@ final class Schema {
             session.execute("PRAGMA application_id=" + APPLICATION);
             session.execute("PRAGMA user_version=" + VERSION);
             session.update("INSERT INTO store VALUES('group', ?)", group);
+          } else if (!hasNotes(session)) {
+            require(session);
+            NOTE_TABLES.forEach(session::execute);
+            session.execute("PRAGMA user_version=" + VERSION);
           }
         });
     require(session);
+  }
+
+  /** Tells whether a database, at this moment, is of a version that has annotations and links. */
+  static boolean hasNotes(Session session) {
+    return session.integer("PRAGMA user_version") != VERSION_WITHOUT_NOTES;
   }
 
   /** Tells whether a database has no tables yet, as while another process creates it. */
@@ -99,15 +125,18 @@ final class Schema {
    */
   static void require(Session session) {
     long version = session.integer("PRAGMA user_version");
-    if (session.integer("PRAGMA application_id") != APPLICATION || version != VERSION) {
+    if (session.integer("PRAGMA application_id") != APPLICATION
+        || version < VERSION_WITHOUT_NOTES
+        || version > VERSION) {
       throw session.damaged(
-          "it is no database of runs of version " + VERSION, "a file that Modulon wrote");
+          "it is no database of runs of version " + VERSION_WITHOUT_NOTES + " or " + VERSION,
+          "a file that Modulon wrote");
     }
     List<String> found = new ArrayList<>();
     session.query(
         "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid",
         row -> found.add(row.getString(1)));
-    if (!found.equals(TABLES)) {
+    if (!found.equals(version == VERSION ? TABLES : FIRST_TABLES)) {
       throw session.damaged("its tables are not those of a run group", "the tables of Modulon");
     }
   }

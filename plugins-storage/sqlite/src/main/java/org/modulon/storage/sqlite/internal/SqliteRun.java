@@ -16,6 +16,7 @@ import org.modulon.storage.RunState;
 import org.modulon.storage.StoreException;
 import org.modulon.storage.backend.DurableFiles;
 import org.modulon.storage.backend.FileNames;
+import org.modulon.storage.backend.WriterChecks;
 
 /**
  * A run of a group's database, as it was when opened. One whose facts are damaged has a manifest
@@ -164,18 +165,13 @@ final class SqliteRun implements Run {
     if (GroupWriter.isAlive(place, run)) {
       return GroupWriter.inUse(place, run);
     }
-    return new StoreException(
-        StoreException.Kind.INVALID,
-        run.manifest().path(),
-        "The run "
-            + run.manifest().path()
-            + " was never sealed. Expected an ended run. Recover it with 'modulon runs recover'.");
+    return WriterChecks.neverSealed(place.database(), run.manifest());
   }
 
   @Override
   public void verify() {
     try (Session session = Session.read(place)) {
-      new RunReader(session, Schema.group(session)).read(run.key());
+      new RunReader(session, Schema.group(session)).read(run.key()).ifPresent(StoredRun::sound);
     }
   }
 

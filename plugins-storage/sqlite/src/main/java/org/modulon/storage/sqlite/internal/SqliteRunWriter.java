@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.modulon.storage.DatasetDescription;
@@ -17,6 +18,7 @@ import org.modulon.storage.JsonTree;
 import org.modulon.storage.NewRun;
 import org.modulon.storage.Run;
 import org.modulon.storage.RunManifest;
+import org.modulon.storage.RunNotes;
 import org.modulon.storage.RunState;
 import org.modulon.storage.RunWriter;
 import org.modulon.storage.StoreException;
@@ -42,6 +44,11 @@ final class SqliteRunWriter implements RunWriter {
   private final Map<String, ChunkWriter> continued = new HashMap<>();
 
   private RunManifest manifest;
+
+  /** As of the next acknowledgement, and whether the database doesn't have them yet. */
+  private RunNotes notes;
+
+  private boolean notesChanged;
   private boolean acknowledged;
   private int storedDatasets;
   private boolean closed;
@@ -53,6 +60,7 @@ final class SqliteRunWriter implements RunWriter {
     this.checks = checks;
     this.key = key;
     this.manifest = manifest;
+    this.notes = manifest.notes();
     this.id = RunKeys.bytes(manifest.id());
     this.parameters = new PendingParameters(key, former);
     this.texts = new PendingTexts(key, manifest.id());
@@ -176,6 +184,13 @@ final class SqliteRunWriter implements RunWriter {
   }
 
   @Override
+  public void annotate(RunNotes others) {
+    requireOpen();
+    notes = Objects.requireNonNull(others, "notes");
+    notesChanged = true;
+  }
+
+  @Override
   public void log(String line) {
     requireOpen();
     texts.log(line);
@@ -195,7 +210,7 @@ final class SqliteRunWriter implements RunWriter {
   @Override
   public void acknowledge(long step) {
     requireOpen();
-    write(manifest.atStep(step), group.token());
+    write(manifest.atStep(step).withNotes(notes), group.token());
   }
 
   private void write(RunManifest next, String writer) {
@@ -224,6 +239,9 @@ final class SqliteRunWriter implements RunWriter {
     }
     parameters.store(session, group);
     texts.store(session);
+    if (notesChanged) {
+      StoredNotes.write(session, key, next);
+    }
     List<StoredDataset> datasets =
         chunks.stream().map(each -> new StoredDataset(each.description(), each.rows())).toList();
     RunTables.update(
@@ -233,7 +251,7 @@ final class SqliteRunWriter implements RunWriter {
         counts,
         group.text(next.model()),
         writer,
-        Checksums.facts(next, counts, parameters.sections(), datasets));
+        Checksums.facts(next, !next.notes().isEmpty(), counts, parameters.sections(), datasets));
   }
 
   private void stored() {
@@ -242,13 +260,15 @@ final class SqliteRunWriter implements RunWriter {
     storedDatasets = chunks.size();
     parameters.stored();
     texts.stored();
+    notesChanged = false;
   }
 
   @Override
   public Run seal(RunState state, long steps, String message, Map<String, String> hashes) {
     requireOpen();
     checks.requireEnd(state);
-    write(checks.sealed(manifest, state, steps, message, hashes), null);
+    RunManifest end = checks.sealed(manifest, state, steps, message, hashes);
+    write(end.withNotes(notes), null);
     StoredRun sealed =
         new StoredRun(
             key,
@@ -259,7 +279,9 @@ final class SqliteRunWriter implements RunWriter {
             List.of(),
             chunks.stream()
                 .map(each -> new StoredDataset(each.description(), each.rows()))
-                .toList());
+                .toList(),
+            !notes.isEmpty(),
+            null);
     release();
     return new SqliteRun(group.place(), sealed);
   }

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongBiFunction;
+import java.util.function.UnaryOperator;
 import org.modulon.storage.NewRun;
 import org.modulon.storage.Recovery;
 import org.modulon.storage.Resumption;
@@ -19,6 +20,7 @@ import org.modulon.storage.Run;
 import org.modulon.storage.RunFacts;
 import org.modulon.storage.RunIds;
 import org.modulon.storage.RunManifest;
+import org.modulon.storage.RunNotes;
 import org.modulon.storage.RunReferences;
 import org.modulon.storage.RunStore;
 import org.modulon.storage.RunTrash;
@@ -230,6 +232,11 @@ final class SqliteStore implements RunStore {
   private StoreException unreadable(String reference) {
     return new StoreException(
         StoreException.Kind.DAMAGED, reference, RunReferences.resolve(runs(), reference).message());
+  }
+
+  @Override
+  public RunManifest annotate(String reference, UnaryOperator<RunNotes> change) {
+    return Annotator.annotate(find(reference), change);
   }
 
   @Override

@@ -13,7 +13,7 @@ import org.modulon.storage.RunTrash;
 /** Deleted runs are marked with an id that ascends with the time of deletion. */
 final class SqliteTrash implements RunTrash {
   private static final List<String> TABLES =
-      List.of("chunk", "dataset", "parameter", "object", "log");
+      List.of("chunk", "dataset", "parameter", "object", "log", "note");
 
   private final SqliteStore store;
 

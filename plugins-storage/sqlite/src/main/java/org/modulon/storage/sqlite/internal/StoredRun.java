@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.modulon.storage.DatasetDescription;
 import org.modulon.storage.RunManifest;
+import org.modulon.storage.StoreException;
 
 /**
  * What a database says of a run.
@@ -16,6 +17,8 @@ import org.modulon.storage.RunManifest;
  * @param parameters section to key to value, in the order of the positions
  * @param order section and key of each position
  * @param datasets in the order of the positions, with their acknowledged rows
+ * @param noted whether the run has annotations or links, readable or not
+ * @param damage why they can't be read; null if they can
  */
 record StoredRun(
     long key,
@@ -24,13 +27,27 @@ record StoredRun(
     String writer,
     Map<String, Map<String, Object>> parameters,
     List<ParameterName> order,
-    List<StoredDataset> datasets) {
+    List<StoredDataset> datasets,
+    boolean noted,
+    StoreException damage) {
 
   /** Section and key of a parameter. */
   record ParameterName(String section, String key) {}
 
   /** A dataset with its acknowledged rows. */
   record StoredDataset(DatasetDescription description, long rows) {}
+
+  /**
+   * Returns the run.
+   *
+   * @throws StoreException if its annotations and links can't be read
+   */
+  StoredRun sound() {
+    if (damage != null) {
+      throw damage;
+    }
+    return this;
+  }
 
   /** Returns the rows of all datasets by name. */
   Map<String, Long> rows() {

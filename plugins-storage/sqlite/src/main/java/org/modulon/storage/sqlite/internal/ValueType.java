@@ -1,8 +1,8 @@
 package org.modulon.storage.sqlite.internal;
 
 import java.nio.charset.StandardCharsets;
-import org.modulon.storage.DecimalText;
 import org.modulon.storage.StoreException;
+import org.modulon.storage.backend.ValueTree;
 
 /** The type of a parameter, which its key carries. */
 enum ValueType {
@@ -39,28 +39,15 @@ enum ValueType {
           "a section and a key of at least one character",
           "Rename it.");
     }
-    if (value instanceof Boolean || value instanceof Double || value instanceof Long) {
-      return value;
+    Object plain = ValueTree.parameter(key, value);
+    if (plain instanceof String text && !isUnicode(text)) {
+      throw refused(
+          key,
+          "The parameter '" + key + "' has a text that isn't valid Unicode",
+          "whole characters",
+          "Correct it.");
     }
-    if (value instanceof Integer integer) {
-      return integer.longValue();
-    }
-    if (value instanceof Float single) {
-      return Float.isFinite(single)
-          ? Double.valueOf(DecimalText.shortest(single))
-          : Double.valueOf(single);
-    }
-    if (value instanceof String text && isUnicode(text)) {
-      return text;
-    }
-    throw refused(
-        key,
-        "The parameter '"
-            + key
-            + "' has a value of class "
-            + (value == null ? "null" : value.getClass().getName()),
-        "Boolean, Integer, Long, Float, Double or String",
-        "Store anything else with object(name, tree).");
+    return plain;
   }
 
   static boolean isUnicode(String text) {
