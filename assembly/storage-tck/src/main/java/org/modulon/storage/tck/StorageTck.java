@@ -23,6 +23,7 @@ public abstract class StorageTck
         FullDiskContract,
         QueryContract,
         LargeContract,
+        AnnotationContract,
         TrashContract {
   @TempDir Path temporary;
 

@@ -1,6 +1,7 @@
 package org.modulon.storage.hdf5.internal;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.util.function.UnaryOperator;
 import org.modulon.storage.RunManifest;
@@ -40,7 +41,9 @@ final class Annotator {
   /** The lock of an ended run has no folder, until somebody needs it. */
   private static void makeFolder(RunPlace place) {
     try {
-      Files.createDirectories(place.recording());
+      Files.createDirectory(place.recording());
+    } catch (FileAlreadyExistsException present) {
+      // Whoever has a turn now may remove it.
     } catch (IOException e) {
       throw StoreException.failed("create", place.recording(), e);
     }
