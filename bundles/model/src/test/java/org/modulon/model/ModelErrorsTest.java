@@ -216,6 +216,23 @@ class ModelErrorsTest {
   }
 
   @Test
+  void whatIsSaidOfARunIsASingleValue() {
+    assertWrong(
+        "modulon: 1\nstore: {annotations: {a: [1, 2]}}",
+        "2:26: store.annotations.a: must be a text, a number, or true or false"
+            + " (got a list of 2).");
+    assertWrong(
+        "modulon: 1\nstore: {annotations: good}",
+        "2:22: store.annotations: must be a mapping (got \"good\").");
+    assertWrong(
+        "modulon: 1\nstore: {links: {a: {b: c}}}",
+        "2:20: store.links.a: must be a text (got a mapping with the keys b).");
+    assertWrong(
+        "modulon: 1\nstore: {annotation: {}}",
+        "2:9: store.annotation: there is no such key. Did you mean \"annotations\"?");
+  }
+
+  @Test
   void aFigureIsEitherLinesOrRaster() {
     String problem = ": needs either lines or raster, and not both.";
     assertWrong("modulon: 1\nplots: [{title: t}]", "2:9: plots.0" + problem);

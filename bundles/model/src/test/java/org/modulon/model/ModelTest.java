@@ -97,6 +97,37 @@ class ModelTest {
   }
 
   @Test
+  void readsWhatIsSaidOfTheRunInItsOrder() {
+    Model model =
+        Model.parse(
+            """
+            modulon: 1
+            store:
+              annotations: {quality: good, rating: 3, a.b: 0.5, sure: true, text: "7", nothing: }
+              links:
+                baseline: basics_0001
+                trace: basics/basics_0001:rec.voltage
+                none:
+            """,
+            "x.yaml",
+            Map.of());
+
+    assertThat(model.store().annotations())
+        .containsExactly(
+            Map.entry("quality", "good"),
+            Map.entry("rating", 3L),
+            Map.entry("a.b", 0.5),
+            Map.entry("sure", true),
+            Map.entry("text", "7"));
+    assertThat(model.store().links())
+        .containsExactly(
+            Map.entry("baseline", "basics_0001"),
+            Map.entry("trace", "basics/basics_0001:rec.voltage"));
+    assertThat(Model.parse(model.toYaml(), "x.yaml", Map.of()).store()).isEqualTo(model.store());
+    assertThat(model.mistake("store.links.trace", "x").place()).hasToString("x.yaml:6:12");
+  }
+
+  @Test
   void whatIsLeftOutHasItsDefault() {
     Model model = Model.parse("modulon: 1\nseed:\nrun:\n", "my net.v2.yaml", Map.of());
 

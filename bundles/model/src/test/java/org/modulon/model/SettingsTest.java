@@ -70,6 +70,35 @@ class SettingsTest {
   }
 
   @Test
+  void namesWhatIsSaidOfTheRunAsItLikes() {
+    StoreSpec store =
+        set(
+                "store.annotations.quality", "good",
+                "store.annotations.a.b", "1",
+                "store.annotations.a", "true",
+                "store.annotations.a.b.c", "2",
+                "store.links.base.line", "basics_0001:rec.v",
+                "store.annotations.quality", "bad")
+            .store();
+
+    assertThat(store.annotations())
+        .containsExactly(
+            Map.entry("quality", "bad"),
+            Map.entry("a.b", 1L),
+            Map.entry("a", true),
+            Map.entry("a.b.c", 2L));
+    assertThat(store.links()).containsExactly(Map.entry("base.line", "basics_0001:rec.v"));
+    Model bare = Model.parse("modulon: 1", "x.yaml", Map.of("store.annotations.x", "1"));
+    assertThat(bare.store().annotations()).containsExactly(Map.entry("x", 1L));
+    assertThat(bare.with("store.annotations.x", "").store().annotations()).isEmpty();
+    assertWrong(
+        "store.annotation.x",
+        "1",
+        "--set store.annotation.x=1: store.annotation.x: there is no \"annotation\" to set a value"
+            + " in. Did you mean \"annotations\"?");
+  }
+
+  @Test
   void anEmptySettingTakesAValueAway() {
     assertThat(set("seed", "").network().seed()).isEmpty();
   }

@@ -42,8 +42,15 @@ final class ModelNotes {
   private void add(String path, UnaryOperator<RunNotes> change) {
     try {
       notes = change.apply(notes);
-    } catch (StoreException mistake) {
-      throw model.mistake(path, mistake.getMessage());
+    } catch (StoreException wrong) {
+      throw isMistake(wrong) ? model.mistake(path, wrong.getMessage()) : wrong;
     }
+  }
+
+  private static boolean isMistake(StoreException wrong) {
+    return switch (wrong.kind()) {
+      case UNKNOWN, AMBIGUOUS, INVALID -> true;
+      default -> false;
+    };
   }
 }

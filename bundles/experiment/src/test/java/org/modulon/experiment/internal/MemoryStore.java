@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.modulon.storage.Dataset;
 import org.modulon.storage.DatasetDescription;
 import org.modulon.storage.DatasetWriter;
@@ -20,6 +21,7 @@ import org.modulon.storage.Recovery;
 import org.modulon.storage.Resumption;
 import org.modulon.storage.Run;
 import org.modulon.storage.RunManifest;
+import org.modulon.storage.RunNotes;
 import org.modulon.storage.RunState;
 import org.modulon.storage.RunStore;
 import org.modulon.storage.RunWriter;
@@ -60,6 +62,16 @@ final class MemoryStore implements StorageBackend, RunStore, RunWriter, Run {
     if (!writable) {
       throw new StoreException(StoreException.Kind.NOT_WRITABLE, "memory", "memory is full");
     }
+  }
+
+  @Override
+  public RunManifest annotate(String reference, UnaryOperator<RunNotes> change) {
+    throw new UnsupportedOperationException("not needed here");
+  }
+
+  @Override
+  public void annotate(RunNotes notes) {
+    throw new UnsupportedOperationException("not needed here");
   }
 
   @Override
@@ -219,6 +231,9 @@ final class MemoryStore implements StorageBackend, RunStore, RunWriter, Run {
 
   @Override
   public Run open(String reference) {
+    if (manifest == null) {
+      throw StoreException.unknown("run", reference, List.of(), "Make one.");
+    }
     return this;
   }
 

@@ -23,6 +23,7 @@ import org.modulon.kernel.Kernel;
 import org.modulon.model.Model;
 import org.modulon.model.ModelException;
 import org.modulon.numerics.Spikes;
+import org.modulon.storage.RunLink;
 import org.modulon.storage.RunState;
 import org.modulon.storage.StoreException;
 
@@ -158,6 +159,56 @@ class RunServiceTest {
     assertThatThrownBy(() -> service.open(model, RunRequest.plain()))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("store.durability: The durability 'sometimes' is not known.");
+  }
+
+  @Test
+  void beginsTheRunWithWhatTheModelSaysOfIt() {
+    execute("Clockwork", 1);
+    store.files.add("rec.v");
+    Model model =
+        model("Clockwork", 1)
+            .with("store.annotations", "{quality: good, rating: 3, sure: true}")
+            .with("store.links", "{baseline: test_0001, trace: test_0001:rec.v}");
+    try (RunSession session = service.open(model, RunRequest.plain())) {
+      session.execute(new RunListener() {});
+    }
+
+    assertThat(store.manifest.notes().annotations())
+        .containsExactly(
+            Map.entry("quality", "good"), Map.entry("rating", 3L), Map.entry("sure", true));
+    assertThat(store.manifest.notes().links())
+        .containsExactly(
+            Map.entry("baseline", RunLink.to("01TEST")),
+            Map.entry("trace", new RunLink("01TEST", "rec.v")));
+  }
+
+  @Test
+  void namesThePlaceOfALinkThatLeadsNowhere() {
+    Model model = model("Clockwork", 1).with("store.links.baseline", "basics_0001");
+
+    assertThatThrownBy(() -> service.open(model, RunRequest.plain()))
+        .isInstanceOf(ModelException.class)
+        .hasMessage(
+            "--set store.links.baseline=basics_0001: store.links.baseline: There is no run"
+                + " 'basics_0001'. None exist. Make one.");
+    assertThat(store.calls).doesNotContain("create");
+
+    execute("Clockwork", 1);
+    Model toItem = model.with("store.links.baseline", "test_0001:Clockwork.tick");
+    assertThatThrownBy(() -> service.open(toItem, RunRequest.plain()))
+        .hasMessageContaining(
+            "store.links.baseline: There is no dataset, object or file 'Clockwork.tick'."
+                + " These exist: Clockwork.ticks. Did you mean 'Clockwork.ticks'?"
+                + " Use one that the run test/test_0001 has, or link to the run as a whole.");
+  }
+
+  @Test
+  void namesThePlaceOfAnAnnotationThatIsTooLong() {
+    Model model = model("Clockwork", 1).with("store.annotations.a.b", "x".repeat(65_537));
+
+    assertThatThrownBy(() -> service.open(model, RunRequest.plain()))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("store.annotations.a.b: The annotation 'a.b' has a text of 65537");
   }
 
   private RunReport execute(String type, long steps) {

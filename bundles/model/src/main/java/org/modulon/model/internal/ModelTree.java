@@ -2,6 +2,7 @@ package org.modulon.model.internal;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -123,7 +124,7 @@ public final class ModelTree {
             "there is no \""
                 + key
                 + "\" to set a value in. "
-                + Suggestions.hint(key, mapping.entries().keySet(), "There are: "));
+                + Suggestions.hint(key, settable(mapping, around(path, rest)), "There are: "));
       }
       ModelNode section = new ModelNode.Mapping(value.place(), Map.of(), Map.of());
       return mapping.with(key, replace(section, rest.substring(dot + 1), path, value));
@@ -137,6 +138,17 @@ public final class ModelTree {
         value.place(),
         path,
         "there is nothing at \"" + rest + "\", which lies in " + node.show() + ".");
+  }
+
+  /** What there is in a mapping, or would be made there. */
+  private static List<String> settable(ModelNode.Mapping mapping, String around) {
+    Set<String> names = new LinkedHashSet<>(mapping.entries().keySet());
+    OPEN.stream()
+        .filter(open -> open.startsWith(around))
+        .map(open -> open.substring(around.length(), open.length() - 1))
+        .sorted()
+        .forEach(names::add);
+    return List.copyOf(names);
   }
 
   /** The part of a path before the rest, with its last dot. */
