@@ -102,6 +102,13 @@ class RunsVerbIT {
         "delete basics_0001 | There is no terminal to answer on. Repeat the command with --yes",
         "verify --replay | --replay needs runs.",
         "compare basics_0001 | Missing required parameter: 'B'",
+        "annotate basics_0001 | Try modulon runs annotate basics_0001 quality=good",
+        "annotate basics_0001 good | Expected a name and a value (got \"good\"). Try quality=good",
+        "annotate basics_0001 a=[1] | a=[1]: must be a text, a number, or true or false",
+        "annotate basics_0001 --remove qualty | There is no annotation 'qualty'. None exist.",
+        "annotate basics_0009 a=1 | There is no run 'basics_0009'.",
+        "link basics_0001 | Try modulon runs link basics_0001 baseline=basics_0001",
+        "link basics_0001 a=basics_0002:rec | There is no dataset, object or file 'rec'.",
       })
   void explainsMistakesAndChangesNothing(String arguments, String message) {
     Outcome outcome = runs(2, arguments.split(" ", -1));
@@ -118,6 +125,67 @@ class RunsVerbIT {
     assertThat(runs(0, "compare", "basics_0001", "basics_0002").outLines())
         .contains("    A  3", "    B  1", "  my_neurons.spike", "The results differ.")
         .allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void findsAndShowsWhatWasSaidOfRuns() {
+    assertThat(
+            runs(0, "annotate", "basics_0001", "quality=good", "rating=3", "note=two words").out())
+        .isEqualTo("basics/basics_0001 has 3 annotations and no links.\n");
+    assertThat(runs(0, "annotate", "basics_0001", "rating=4.5", "--remove", "note").out())
+        .isEqualTo("basics/basics_0001 has 2 annotations and no links.\n");
+    runs(0, "link", "basics_0002", "base=basics_0001", "trace=basics_0001:my_recorder.voltage");
+
+    assertThat(
+            runs(
+                    0,
+                    "list",
+                    "--where",
+                    "annotation.quality == 'good'",
+                    "--columns",
+                    "annotation.rating")
+                .outLines())
+        .containsExactly(
+            "run                 annotation.rating", "basics/basics_0001                4.5");
+    assertThat(runs(0, "show", "basics_0001").outLines())
+        .containsSubsequence("annotations", "  quality    good", "  rating     4.5");
+    assertThat(runs(0, "show", "basics_0001", "--json").out())
+        .containsSubsequence("\"annotations\"", "\"quality\" : \"good\"", "\"rating\" : 4.5");
+    assertThat(runs(0, "show", "basics_0002").outLines())
+        .anyMatch(line -> line.matches("  base -> basics/basics_0001 \\(\\w{26}\\)"))
+        .anyMatch(
+            line ->
+                line.matches("  trace -> basics/basics_0001:my_recorder.voltage \\(\\w{26}\\)"));
+    assertThat(runs(0, "compare", "basics_0001", "basics_0003").outLines())
+        .containsSubsequence("annotation", "  quality", "    A  good", "    B  -");
+
+    assertThat(runs(0, "delete", "basics_0001", "--yes").err())
+        .contains("basics/basics_0002 links to basics/basics_0001 (base);");
+    assertThat(runs(0, "show", "basics_0002").out())
+        .contains(":my_recorder.voltage (not in this store)");
+  }
+
+  @Test
+  void beginsARunWithWhatItsModelSaysOfIt() {
+    String model = Distribution.examples().resolve("basics.yaml").toString();
+    execute(
+        0,
+        "run",
+        model,
+        "--steps",
+        "5",
+        "--quiet",
+        "--set",
+        "store.annotations.quality=new",
+        "--set",
+        "store.links.base=basics_0001");
+
+    assertThat(
+            runs(0, "list", "--where", "has(link.base)", "--columns", "annotation.quality").out())
+        .contains("basics/basics_0004", "new");
+    assertThat(execute(2, "run", model, "--quiet", "--set", "store.links.base=basics_0009").err())
+        .startsWith("--set store.links.base=basics_0009: store.links.base: There is no run ")
+        .doesNotContain("\tat ");
   }
 
   @Test

@@ -67,8 +67,8 @@ final class NotesTexts {
     String item = link.item().isEmpty() ? "" : ":" + link.item();
     String target = names.get(link.run());
     return target == null
-        ? name + " → " + link + " (not in this store)"
-        : name + " → " + target + item + " (" + link.run() + ")";
+        ? name + " -> " + link + " (not in this store)"
+        : name + " -> " + target + item + " (" + link.run() + ")";
   }
 
   /** Names the links of other runs that will lead nowhere once some are gone. */

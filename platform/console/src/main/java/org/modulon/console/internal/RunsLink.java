@@ -18,8 +18,8 @@ import picocli.CommandLine.ParentCommand;
     name = "link",
     mixinStandardHelpOptions = true,
     description = {
-      "Let a run that has ended refer to others of its store, or to datasets, objects and files",
-      "in them. A link keeps the id of the run, so that it outlives a new name."
+      "Let a run that has ended refer to others of its store, or to datasets, objects and files"
+          + " in them. A link keeps the id of the run, so that it outlives a new name."
     })
 final class RunsLink implements Callable<Integer> {
   private static final String EXAMPLE = "baseline=basics_0001";
