@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,8 +122,7 @@ class NotesFileTest {
     assertThat(group()).isEmptyDirectory();
   }
 
-  @Test
-  void showsWhatWasSaidToOtherPrograms() throws Exception {
+  private Path sealed() {
     RunNotes notes =
         RunNotes.NONE
             .with("quality", "good")
@@ -130,9 +131,31 @@ class NotesFileTest {
             .linked("baseline", RunLink.to("01A"))
             .linked("trace", new RunLink("01A", "rec.v"));
     try (RunWriter writer =
-        store().create(new NewRun("g", "", 1, "", Map.of(), java.util.List.of(), notes))) {
-      writer.seal(RunState.DONE, 0, "", Map.of());
+        store().create(new NewRun("g", "", 1, "", Map.of(), List.of(), notes))) {
+      return writer.seal(RunState.DONE, 0, "", Map.of()).path();
     }
+  }
+
+  @Test
+  void writesOneAttributeEach() {
+    List<String> attributes = new ArrayList<>();
+    Hdf5Reading.read(
+        sealed(),
+        open -> {
+          for (String group : List.of("annotations", "links")) {
+            open.getChild(group)
+                .getAttributes()
+                .forEach((name, each) -> attributes.add(name + " = " + each.getData()));
+          }
+          return open.getFile();
+        });
+    assertThat(attributes)
+        .containsExactlyInAnyOrder(
+            "quality = good", "a%2Fb = 3", "none = NaN", "baseline = 01A", "trace = 01A:rec.v");
+  }
+
+  @Test
+  void showsWhatWasSaidToOtherPrograms() throws Exception {
     String script =
         """
         import h5py, sys
@@ -140,7 +163,7 @@ class NotesFileTest {
             print([(k, str(v)) for k, v in f['annotations'].attrs.items()])
             print(sorted(f['links'].attrs.items()))
         """;
-    assertThat(ForeignReaders.python(script, group().resolve("g_0001.h5")))
+    assertThat(ForeignReaders.python(script, sealed()))
         .isEqualTo(
             """
             [('a%2Fb', '3'), ('none', 'nan'), ('quality', 'good')]

@@ -9,6 +9,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modulon.storage.Run;
+import org.modulon.storage.RunLink;
 import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunState;
 import org.modulon.storage.RunStore;
@@ -67,6 +68,48 @@ class PypetImporterTest {
       assertThat(read.get("parameters")).containsEntry("x", x[i]).containsEntry("y", y[i]);
       assertThat(read.get("results")).containsEntry("z", x[i] * y[i]);
     }
+  }
+
+  @Test
+  void annotatesTheRunWithSingleValues() {
+    Path file = temporary.resolve("annotated.hdf5");
+    try (Hdf5FileWriter writer = Hdf5FileWriter.create(file)) {
+      Hdf5Group trajectory = writer.root().group("traj");
+      trajectory.group("overview").text("info", "");
+      Hdf5Group leaf = trajectory.group("results").group("z");
+      leaf.with("SRVC_LEAF", true).with("SRVC_AN_unit", "mV").with("SRVC_AN_order", 3L);
+      leaf.with("SRVC_AN_long", "x".repeat(70_000));
+      leaf.doubles("z", new double[] {1, 2});
+      writer.finish();
+    }
+    RunStore store = new Hdf5Backend().open(temporary);
+    List<RunManifest> runs = new PypetImporter().importInto(file, store);
+
+    Run run = store.open(runs.get(0).id());
+    assertThat(run.manifest().notes().annotations())
+        .containsOnly(Map.entry("results.z.unit", "mV"), Map.entry("results.z.order", 3L));
+    assertThat(run.object("annotations")).isEqualTo(Map.of("results.z.long", "x".repeat(70_000)));
+    assertThat(run.datasetNames()).containsExactly("results.z");
+  }
+
+  @Test
+  void turnsLinksWithinTheRunIntoItsOwn() {
+    PypetNotes notes = new PypetNotes("traj", "01A");
+    notes.item("results.runs.run_0.z", "results.z");
+    notes.annotation("results.list", List.of(1, 2));
+    notes.annotation("results.flag", true);
+    notes.link("results.best", "/traj/results/runs/run_0/z");
+    notes.link("results.gone", "/traj/results/runs/run_1/z");
+    notes.link("results.elsewhere", "/other/results/runs/run_0/z");
+    notes.link("x".repeat(201), "/traj/results/runs/run_0/z");
+
+    assertThat(notes.notes().links())
+        .containsExactly(Map.entry("results.best", new RunLink("01A", "results.z")));
+    assertThat(notes.otherLinks())
+        .containsOnlyKeys("results.gone", "results.elsewhere", "x".repeat(201))
+        .containsEntry("results.gone", "/traj/results/runs/run_1/z");
+    assertThat(notes.notes().annotations()).containsExactly(Map.entry("results.flag", true));
+    assertThat(notes.otherAnnotations()).containsExactly(Map.entry("results.list", List.of(1, 2)));
   }
 
   @Test
