@@ -103,11 +103,8 @@ class RunsVerbIT {
         "verify --replay | --replay needs runs.",
         "compare basics_0001 | Missing required parameter: 'B'",
         "annotate basics_0001 | Try modulon runs annotate basics_0001 quality=good",
-        "annotate basics_0001 good | Expected a name and a value (got \"good\"). Try quality=good",
         "annotate basics_0001 a=[1] | a=[1]: must be a text, a number, or true or false",
         "annotate basics_0001 --remove qualty | There is no annotation 'qualty'. None exist.",
-        "annotate basics_0009 a=1 | There is no run 'basics_0009'.",
-        "link basics_0001 | Try modulon runs link basics_0001 baseline=basics_0001",
         "link basics_0001 a=basics_0002:rec | There is no dataset, object or file 'rec'.",
       })
   void explainsMistakesAndChangesNothing(String arguments, String message) {

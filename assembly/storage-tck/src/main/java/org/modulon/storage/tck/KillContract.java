@@ -41,10 +41,12 @@ public interface KillContract extends StorageTest {
   private static void assertEverything(Run run, String because) {
     long steps = run.manifest().steps();
     RecordingProcess.assertRows(run, steps, because);
-    // Parameters set at every tenth step belong to the next acknowledgement, as rows do.
+    // Parameters and annotations set at every tenth step belong to the next acknowledgement, as
+    // rows do.
     if (steps >= 12) {
       long last = (long) run.parameters().get("Results").get("step");
       assertThat(last).as(because).isGreaterThanOrEqualTo(steps / 10 * 10);
+      assertThat(run.manifest().notes().annotations()).as(because).containsEntry("step", last);
     }
   }
 

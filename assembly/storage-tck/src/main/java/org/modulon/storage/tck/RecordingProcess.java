@@ -88,6 +88,7 @@ final class RecordingProcess {
       spike.append(events, 0, spikes(step));
       if (step % 10 == 0) {
         writer.parameter("Results", "step", step);
+        writer.annotate(writer.manifest().notes().with("step", step));
       }
       if (step % 3 == 0) {
         writer.acknowledge(step);

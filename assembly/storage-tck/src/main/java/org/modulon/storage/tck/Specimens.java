@@ -12,7 +12,9 @@ import org.modulon.storage.DatasetWriter;
 import org.modulon.storage.ElementType;
 import org.modulon.storage.NewRun;
 import org.modulon.storage.Run;
+import org.modulon.storage.RunLink;
 import org.modulon.storage.RunManifest;
+import org.modulon.storage.RunNotes;
 import org.modulon.storage.RunState;
 import org.modulon.storage.RunStore;
 import org.modulon.storage.RunWriter;
@@ -29,6 +31,11 @@ final class Specimens {
       Map.of("threshold", 0.5, "size", 12L, "flag", true, "note", "two\nlines", "none", Double.NaN);
   private static final Object OBJECT = Map.of("a", List.of(1, 2), "b", "text");
 
+  private static final RunNotes NOTES =
+      RunNotes.NONE
+          .with("quality", "good")
+          .linked("base", RunLink.to("01ARZ3NDEKTSV4RRFFQ69G5FAV"));
+
   private final String because;
   private int refused;
 
@@ -40,13 +47,19 @@ final class Specimens {
   static void record(RunStore store) {
     for (int i = 1; i <= 3; i++) {
       try (RunWriter writer =
-          store.create(new NewRun("g", "", 7, "name: g\n", Map.of("os", "x"), List.of()))) {
+          store.create(new NewRun("g", "", 7, "name: g\n", Map.of("os", "x"), List.of(), NOTES))) {
         record(writer);
         if (i < 3) {
           writer.seal(RunState.DONE, ROWS, "", Map.of("exc", "ab"));
         }
       }
     }
+    store.annotate("g/g_0001", notes -> said(1));
+  }
+
+  /** What was said of a run. */
+  private static RunNotes said(int run) {
+    return run == 1 ? NOTES.with("later", 1) : NOTES;
   }
 
   private static void record(RunWriter writer) {
@@ -93,7 +106,8 @@ final class Specimens {
     for (int i = 1; i <= 3; i++) {
       String name = "g/g_000" + i;
       boolean sealed = i < 3;
-      reader.attempt(() -> reader.read(store.open(name), sealed));
+      RunNotes notes = said(i);
+      reader.attempt(() -> reader.read(store.open(name), notes, sealed));
     }
     return reader.refused;
   }
@@ -107,7 +121,7 @@ final class Specimens {
     }
   }
 
-  private void read(Run run, boolean sealed) {
+  private void read(Run run, RunNotes notes, boolean sealed) {
     boolean sound = run.manifest().state() != RunState.FAILED;
     refused += sound ? 0 : 1;
     if (sound && sealed) {
@@ -115,6 +129,11 @@ final class Specimens {
       assertThat(run.manifest().seed()).as(because).isEqualTo(7);
       assertThat(run.datasetNames()).as(because).containsExactly("voltage", "spike", "flag");
       attempt(() -> assertThat(run.object("genes")).as(because).isEqualTo(OBJECT));
+      attempt(
+          () -> {
+            run.verify();
+            assertThat(run.manifest().notes()).as(because).isEqualTo(notes);
+          });
     }
     attempt(() -> run.objects().forEach(run::object));
     attempt(() -> run.files().forEach(run::file));

@@ -3,6 +3,7 @@ package org.modulon.storage.hdf5.internal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,10 +42,14 @@ final class NotesFile {
    */
   static RunNotes read(Path file, SealedFile sealed) {
     RunNotes before = sealed.facts().manifest().notes();
-    if (!Files.exists(file)) {
+    byte[] content;
+    try {
+      content = Files.readAllBytes(file);
+    } catch (NoSuchFileException none) {
       return before;
+    } catch (IOException e) {
+      throw StoreException.failed("read", file, e);
     }
-    byte[] content = bytes(file);
     JsonTree tree = JsonTree.parse(new String(content, StandardCharsets.UTF_8), file.toString());
     if (tree.integer(FORMAT_FIELD) != FORMAT) {
       throw tree.mismatch(FORMAT_FIELD, "format " + FORMAT + "; later ones need a later version");
@@ -53,13 +58,5 @@ final class NotesFile {
         file, content, tree.text(ChecksummedJson.FIELD), "text with annotations and links");
     boolean current = tree.text(RECORDING).equals(sealed.recording());
     return current ? RunNotes.fromTree(tree.object(NOTES)) : before;
-  }
-
-  private static byte[] bytes(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw StoreException.failed("read", file, e);
-    }
   }
 }

@@ -250,19 +250,21 @@ final class RunReader {
     }
     boolean acknowledged = raw.cells().get(9) != null;
     RunManifest manifest = manifest(raw);
-    boolean noted = true;
-    if (Checksums.facts(manifest, true, acknowledged, parameters, datasets) != raw.sum()) {
-      noted = false;
-      if (Checksums.facts(manifest, false, acknowledged, parameters, datasets) != raw.sum()) {
+    boolean noted = raw.noted();
+    if (Checksums.facts(manifest, noted, acknowledged, parameters, datasets) != raw.sum()) {
+      noted = !noted;
+      if (Checksums.facts(manifest, noted, acknowledged, parameters, datasets) != raw.sum()) {
         throw damaged(raw, "its facts changed since they were written");
       }
     }
     StoreException damage = null;
-    try {
-      manifest = manifest.withNotes(notes(raw, manifest, noted));
-    } catch (StoreException unreadable) {
-      damage = unreadable;
-      manifest = manifest.withoutNotes(unreadable);
+    if (noted || raw.noted()) {
+      try {
+        manifest = manifest.withNotes(notes(raw, manifest, noted));
+      } catch (StoreException unreadable) {
+        damage = unreadable;
+        manifest = manifest.withoutNotes(unreadable);
+      }
     }
     String writer = raw.cells().get(14) == null ? null : raw.text(14);
     return new StoredRun(
@@ -274,9 +276,7 @@ final class RunReader {
       throw StoredNotes.lost(
           session, manifest, noted ? "are missing" : "are there, but none were written");
     }
-    return noted
-        ? StoredNotes.read(session, manifest, raw.cells().get(16), raw.cells().get(17))
-        : RunNotes.NONE;
+    return StoredNotes.read(session, manifest, raw.cells().get(16), raw.cells().get(17));
   }
 
   private RunManifest manifest(Raw raw) {
