@@ -1,7 +1,7 @@
 package org.modulon.numerics;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -21,10 +21,20 @@ public final class Parallel implements AutoCloseable {
   /** Spinning bridges the gap between two loops of one step; a longer wait parks the thread. */
   private static final int SPINS_BEFORE_PARKING = 2_000;
 
+  /** Distance between the counters of two threads, so that each has a cache line of its own. */
+  private static final int PADDING = 16;
+
+  /** Numbers of loops begin again after so many; half of a counter has no room for more. */
+  private static final long LOOP_MASK = 0xffff_ffffL;
+
   private final Worker[] workers;
 
-  /** The number of the loop in the high half, how many of its blocks are unclaimed in the low. */
-  private final AtomicLong unclaimed = new AtomicLong();
+  /**
+   * For each thread, the number of the loop in the high half, and in the low half how many blocks
+   * of the thread's share are unclaimed. A thread begins with its own share, which is the same in
+   * each loop of as many blocks, so that the data stays in its caches; then it helps the others.
+   */
+  private final AtomicLongArray unclaimed;
 
   private final AtomicInteger unfinished = new AtomicInteger();
   private final Sharing propagations = new Sharing();
@@ -33,6 +43,7 @@ public final class Parallel implements AutoCloseable {
   private final Propagation propagation = new Propagation();
   private final Chunks chunks = new Chunks();
   private volatile boolean closed;
+  private volatile long loop;
   private BlockTask task;
   private int blocks;
   private Throwable failure;
@@ -47,10 +58,13 @@ public final class Parallel implements AutoCloseable {
     if (threads < 1) {
       throw new IllegalArgumentException("At least 1 thread is needed (got " + threads + ").");
     }
+    unclaimed = new AtomicLongArray(threads * PADDING);
     workers = new Worker[threads - 1];
     for (int i = 0; i < workers.length; i++) {
-      workers[i] = new Worker("modulon-step-" + (i + 2));
-      workers[i].start();
+      workers[i] = new Worker(i + 1);
+    }
+    for (Worker worker : workers) {
+      worker.start();
     }
   }
 
@@ -63,7 +77,7 @@ public final class Parallel implements AutoCloseable {
    * Runs every block once, and returns when all are done.
    *
    * <p>What a block throws is thrown here, whichever thread it ran on; of several, what the block
-   * with the smallest number threw. Blocks after a failed one may or may not have run.
+   * with the smallest number threw. All blocks are run whatever another one threw.
    *
    * @throws IllegalStateException if this is closed
    */
@@ -98,12 +112,16 @@ public final class Parallel implements AutoCloseable {
     this.task = task;
     this.blocks = blocks;
     unfinished.set(blocks);
-    long loop = loopOf(unclaimed.get()) + 1;
-    unclaimed.set(loop << Integer.SIZE | blocks);
+    long next = loop + 1 & LOOP_MASK;
+    for (int thread = 0; thread < threads(); thread++) {
+      int share = end(thread, blocks) - end(thread - 1, blocks);
+      unclaimed.set(thread * PADDING, next << Integer.SIZE | share);
+    }
+    loop = next;
     for (Worker worker : workers) {
       worker.wake();
     }
-    work(loop);
+    work(0, next);
     awaitBlocks();
     this.task = null;
     rethrow();
@@ -156,17 +174,30 @@ public final class Parallel implements AutoCloseable {
     return claims >>> Integer.SIZE;
   }
 
+  /** The end of a thread's share of blocks; shares differ by at most one. */
+  private int end(int thread, int blocks) {
+    return (int) ((thread + 1L) * blocks / threads());
+  }
+
+  /** Does a thread's own share of a loop, then what the others haven't begun. */
+  private void work(int thread, long loop) {
+    for (int i = 0; i < threads(); i++) {
+      claimFrom((thread + i) % threads(), loop);
+    }
+  }
+
   /**
-   * Claims and runs blocks of a loop until none is left. Task and blocks are read after a claim:
+   * Claims and runs blocks of a share until none is left. Task and blocks are read after a claim:
    * from then until the block is finished they can't change.
    */
-  private void work(long loop) {
-    long claims = unclaimed.get();
+  private void claimFrom(int thread, long loop) {
+    int counter = thread * PADDING;
+    long claims = unclaimed.get(counter);
     while (loopOf(claims) == loop && (int) claims > 0) {
-      if (unclaimed.compareAndSet(claims, claims - 1)) {
-        runBlock(blocks - (int) claims);
+      if (unclaimed.compareAndSet(counter, claims, claims - 1)) {
+        runBlock(end(thread, blocks) - (int) claims);
       }
-      claims = unclaimed.get();
+      claims = unclaimed.get(counter);
     }
   }
 
@@ -193,7 +224,7 @@ public final class Parallel implements AutoCloseable {
     }
   }
 
-  /** Blocks are begun in ascending order, so the first one that fails is always among those run. */
+  /** All blocks are run, so the first one that fails is always among them. */
   private synchronized void failed(int block, Throwable thrown) {
     if (failure == null || block < failedBlock) {
       failure = thrown;
@@ -254,10 +285,12 @@ public final class Parallel implements AutoCloseable {
   }
 
   private final class Worker extends Thread {
+    private final int number;
     private volatile boolean parked;
 
-    Worker(String name) {
-      super(name);
+    Worker(int number) {
+      super("modulon-step-" + (number + 1));
+      this.number = number;
       setDaemon(true);
     }
 
@@ -265,8 +298,8 @@ public final class Parallel implements AutoCloseable {
     public void run() {
       long done = 0;
       while (awaitLoopAfter(done)) {
-        done = loopOf(unclaimed.get());
-        work(done);
+        done = loop;
+        work(number, done);
       }
     }
 
@@ -278,7 +311,7 @@ public final class Parallel implements AutoCloseable {
 
     private boolean awaitLoopAfter(long done) {
       int spins = 0;
-      while (loopOf(unclaimed.get()) == done && !closed) {
+      while (loop == done && !closed) {
         if (++spins < SPINS_BEFORE_PARKING) {
           Thread.onSpinWait();
         } else {
@@ -291,7 +324,7 @@ public final class Parallel implements AutoCloseable {
     /** Whoever begins a loop after {@code parked} is set sees it; one begun before is seen here. */
     private void parkUntilLoopAfter(long done) {
       parked = true;
-      if (loopOf(unclaimed.get()) == done && !closed) {
+      if (loop == done && !closed) {
         LockSupport.park(Parallel.this);
       }
       parked = false;
