@@ -50,7 +50,7 @@ public interface Simulation extends AutoCloseable {
 
   /**
    * Does {@link #check} after every so many steps. Without a call, up to 4096 numbers are looked at
-   * after each step, and more of them after every 32nd.
+   * after each step, and more of them after every 32nd. From the next run on.
    *
    * @param steps at least 1
    */

@@ -35,10 +35,9 @@ final class FiniteWatch {
     this.network = network;
   }
 
-  /** Looks after every so many steps, whatever the size of the network. */
+  /** Looks after every so many steps, whatever the size of the network; from the next run on. */
   void every(long steps) {
     wanted = steps;
-    period = steps;
   }
 
   /** Takes the numbers for meant as they are. */
@@ -49,33 +48,25 @@ final class FiniteWatch {
   /** Watches the columns that there are now: those it has watched, and finite ones. */
   void renew() {
     List<Watched> found = new ArrayList<>();
-    long numbers = 0;
     for (NeuronGroup group : network.groups()) {
       LiveObject owner = (LiveObject) group;
       for (StateColumn column : owner.columns().values()) {
         boolean computed = !column.declarer().equals(StateColumn.MODEL);
         if (computed
             && column.data() instanceof Vector vector
-            && (isWatched(vector) || isFinite(vector.values))) {
+            && (Arrays.stream(all).anyMatch(w -> w.vector == vector) || vector.isFinite())) {
           found.add(new Watched(owner, column.name(), vector));
-          numbers += vector.values.length;
         }
       }
     }
     all = found.toArray(Watched[]::new);
-    if (wanted == 0) {
-      period = numbers <= FEW ? 1 : RARELY;
-    }
-  }
-
-  private boolean isWatched(Vector vector) {
-    return Arrays.stream(all).anyMatch(watched -> watched.vector == vector);
+    long numbers = found.stream().mapToLong(watched -> watched.vector.size()).sum();
+    period = wanted > 0 ? wanted : numbers <= FEW ? 1 : RARELY;
   }
 
   /**
    * Looks at all of them if it is time.
    *
-   * @param slots those of the step, in order
    * @throws BehaviorFailedException that names the first column and neuron, and who wrote it last
    */
   void check(long step, Slot[] slots) {
@@ -84,76 +75,32 @@ final class FiniteWatch {
     }
   }
 
-  /** Looks at all of them. */
   void look(long step, Slot[] slots) {
     for (Watched watched : all) {
-      if (!isFinite(watched.vector.values)) {
+      if (!watched.vector.isFinite()) {
         throw diverged(watched, step, slots);
       }
     }
     looked = step;
   }
 
-  /**
-   * A sum is finite only if all its terms are, and the other way round unless they are huge; eight
-   * sums keep the processor busy while each waits for its last addition.
-   */
-  private static boolean isFinite(double[] v) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    double e = 0;
-    double f = 0;
-    double g = 0;
-    double h = 0;
-    int whole = v.length & -8;
-    for (int i = 0; i < whole; i += 8) {
-      a += v[i];
-      b += v[i + 1];
-      c += v[i + 2];
-      d += v[i + 3];
-      e += v[i + 4];
-      f += v[i + 5];
-      g += v[i + 6];
-      h += v[i + 7];
-    }
-    for (int i = whole; i < v.length; i++) {
-      a += v[i];
-    }
-    return Double.isFinite(a + b + c + d + (e + f + g + h)) || firstInfinite(v) == v.length;
-  }
-
-  /** The first number that isn't finite, or how many there are. */
-  private static int firstInfinite(double[] values) {
-    int index = 0;
-    while (index < values.length && Double.isFinite(values[index])) {
-      index++;
-    }
-    return index;
-  }
-
   private BehaviorFailedException diverged(Watched watched, long step, Slot[] slots) {
-    int neuron = firstInfinite(watched.vector.values);
-    String column = watched.owner.name() + "." + watched.name;
+    int neuron = watched.vector.firstNotFinite();
     Slot writer = null;
     for (Slot slot : slots) {
       boolean writes = slot.owner() == watched.owner && slot.writes().contains(watched.name);
       writer = writes ? slot : writer;
     }
     boolean exact = looked >= step - 1;
+    String what = watched.owner.name() + "." + watched.name + " of neuron " + neuron;
+    String when = (exact ? " in step " : " within steps " + (looked + 1) + " to ") + step;
+    String who = writer == null ? "" : ", in which " + writer.label() + " wrote it";
+    String remedy = exact ? "" : " To see the very step, set run.check_every to 1.";
     return BehaviorFailedException.diverged(
         writer == null ? watched.owner.path() : writer.path(),
         step,
-        column
-            + " of neuron "
-            + neuron
-            + " became "
-            + watched.vector.values[neuron]
-            + (exact ? " in step " + step : " within steps " + (looked + 1) + " to " + step)
-            + (writer == null ? "" : ", in which " + writer.label() + " wrote it")
+        (what + " became " + watched.vector.values[neuron] + when + who)
             + ". Expected finite numbers. Try a smaller dt, or look at the parameters and the input"
-            + " of this neuron."
-            + (exact ? "" : " To see the very step, set run.check_every to 1."));
+            + (" of this neuron." + remedy));
   }
 }

@@ -190,12 +190,12 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
 
   @Override
   public void check() {
-    boundary.change(() -> checked(() -> watch.look(network.iteration(), roster.stepping())));
+    boundary.change(this::look);
   }
 
-  private void checked(Runnable look) {
+  private void look() {
     try {
-      look.run();
+      watch.look(network.iteration(), roster.stepping());
     } catch (BehaviorFailedException diverged) {
       throw failed(diverged);
     }
