@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -24,6 +25,9 @@ import java.util.zip.CRC32C;
  * that length and the payload (int), payload. The checksum covers the length so that a tail of
  * zeros, as file systems leave after a power cut, is no frame.
  *
+ * <p>A log may leave the first bytes of its file to its owner, as zeros that it never looks at; the
+ * header follows them.
+ *
  * <p>Written by one thread; a failed append leaves the log as it was and may be repeated.
  */
 public final class AppendLog implements AutoCloseable {
@@ -33,8 +37,12 @@ public final class AppendLog implements AutoCloseable {
   /** Largest payload in bytes. */
   public static final int LARGEST_FRAME = 1 << 28;
 
-  private static final int HEADER_BYTES = 16;
-  static final int FRAME_HEADER_BYTES = 8;
+  /** Size of the header in bytes. */
+  public static final int HEADER_BYTES = 16;
+
+  /** Size of the header of each frame in bytes. */
+  public static final int FRAME_HEADER_BYTES = 8;
+
   private static final byte[] MAGIC = "MODULOG\n".getBytes(StandardCharsets.US_ASCII);
 
   private final Path file;
@@ -66,12 +74,22 @@ public final class AppendLog implements AutoCloseable {
    * @throws StoreException if the file exists or cannot be written
    */
   public static AppendLog create(Path file) {
+    return create(file, 0);
+  }
+
+  /**
+   * Creates a log with no frame.
+   *
+   * @param reserved bytes at the start of the file to leave to the caller
+   * @throws StoreException if the file exists or cannot be written
+   */
+  public static AppendLog create(Path file, int reserved) {
     try {
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       AppendLog log = new AppendLog(file, channel);
       try {
-        log.writeAtEnd(header());
+        log.writeAtEnd(ByteBuffer.allocate(reserved), header());
       } catch (IOException e) {
         log.close();
         Files.deleteIfExists(file);
@@ -90,7 +108,18 @@ public final class AppendLog implements AutoCloseable {
    * @throws StoreException if it is no log, or cannot be written
    */
   public static AppendLog reopen(Path file) {
-    Scan scan = scan(file, frame -> {});
+    return reopen(file, 0, frame -> {});
+  }
+
+  /**
+   * Opens a log to append to it, as {@link #reopen(Path)} does.
+   *
+   * @param reserved bytes at the start of the file that are the caller's
+   * @param visitor gets each payload that the log has, little endian, its own to keep
+   * @throws StoreException if it is no log, or cannot be written
+   */
+  public static AppendLog reopen(Path file, int reserved, Consumer<ByteBuffer> visitor) {
+    Scan scan = scan(file, reserved, visitor);
     try {
       FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
       AppendLog log = new AppendLog(file, channel);
@@ -107,6 +136,15 @@ public final class AppendLog implements AutoCloseable {
     }
   }
 
+  /** Tells whether a file is a log with nothing reserved; false if it is too short to tell. */
+  public static boolean isLog(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return Arrays.equals(in.readNBytes(HEADER_BYTES), header().array());
+    } catch (IOException e) {
+      throw StoreException.failed("read", file, e);
+    }
+  }
+
   private static ByteBuffer header() {
     ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     header.put(MAGIC).putInt(VERSION);
@@ -118,31 +156,43 @@ public final class AppendLog implements AutoCloseable {
   /**
    * Appends one frame. It is durable after the next {@link #force}.
    *
-   * @param payload its remaining bytes are consumed; at most {@link #LARGEST_FRAME}
+   * @param payload in parts, at most {@link #LARGEST_FRAME} bytes together; the remaining bytes are
+   *     written as they lie, and consumed once all are
    */
-  public void append(ByteBuffer payload) {
-    if (payload.remaining() > LARGEST_FRAME) {
+  public void append(ByteBuffer... payload) {
+    long size = 0;
+    for (ByteBuffer part : payload) {
+      size += part.remaining();
+    }
+    requireFrame(size);
+    ByteBuffer[] frame = new ByteBuffer[1 + payload.length];
+    frame[0] = ByteBuffer.allocate(FRAME_HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    frame[0].putInt((int) size).putInt(checksum(payload)).flip();
+    for (int i = 0; i < payload.length; i++) {
+      frame[i + 1] = payload[i].duplicate();
+    }
+    try {
+      writeAtEnd(frame);
+    } catch (IOException e) {
+      throw StoreException.failed("append to", file, e);
+    }
+    for (ByteBuffer part : payload) {
+      part.position(part.limit());
+    }
+  }
+
+  private void requireFrame(long size) {
+    if (size > LARGEST_FRAME) {
       throw new StoreException(
           StoreException.Kind.INVALID,
           file.toString(),
           "A frame of "
-              + payload.remaining()
+              + size
               + " bytes is too large for "
               + file
               + ". Expected at most "
               + LARGEST_FRAME
               + " bytes. Append it in parts.");
-    }
-    ByteBuffer frame =
-        ByteBuffer.allocate(FRAME_HEADER_BYTES + payload.remaining())
-            .order(ByteOrder.LITTLE_ENDIAN);
-    frame.putInt(payload.remaining());
-    frame.putInt(checksum(payload));
-    frame.put(payload).flip();
-    try {
-      writeAtEnd(frame);
-    } catch (IOException e) {
-      throw StoreException.failed("append to", file, e);
     }
   }
 
@@ -163,19 +213,28 @@ public final class AppendLog implements AutoCloseable {
     }
   }
 
-  static int checksum(ByteBuffer payload) {
-    ByteBuffer size = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
+  static int checksum(ByteBuffer... payload) {
+    int bytes = 0;
+    for (ByteBuffer part : payload) {
+      bytes += part.remaining();
+    }
     CRC32C sum = new CRC32C();
-    sum.update(size.putInt(payload.remaining()).flip());
-    sum.update(payload.duplicate());
+    sum.update(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(bytes).flip());
+    for (ByteBuffer part : payload) {
+      sum.update(part.duplicate());
+    }
     return (int) sum.getValue();
   }
 
   /** Advances the end only after the last byte, so that a repeated append overwrites a torn one. */
-  private void writeAtEnd(ByteBuffer bytes) throws IOException {
-    int size = bytes.remaining();
-    while (bytes.hasRemaining()) {
-      channel.write(bytes, length + size - bytes.remaining());
+  private void writeAtEnd(ByteBuffer... bytes) throws IOException {
+    long size = 0;
+    for (ByteBuffer part : bytes) {
+      size += part.remaining();
+    }
+    channel.position(length);
+    for (long written = 0; written < size; ) {
+      written += channel.write(bytes);
     }
     length += size;
   }
@@ -210,12 +269,22 @@ public final class AppendLog implements AutoCloseable {
    * @throws StoreException if the header is not that of a log
    */
   public static Scan scan(Path file, Consumer<ByteBuffer> visitor) {
+    return scan(file, 0, visitor);
+  }
+
+  /**
+   * Reads a log, as {@link #scan(Path, Consumer)} does.
+   *
+   * @param reserved bytes at the start of the file that are the caller's
+   */
+  public static Scan scan(Path file, int reserved, Consumer<ByteBuffer> visitor) {
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       long fileLength = Files.size(file);
-      requireHeader(file, in.readNBytes(HEADER_BYTES));
+      in.readNBytes(reserved);
+      requireHeader(file, reserved, in.readNBytes(HEADER_BYTES));
       long frames = 0;
-      long valid = HEADER_BYTES;
+      long valid = (long) reserved + HEADER_BYTES;
       ByteBuffer payload = nextFrame(in, fileLength - valid);
       while (payload != null) {
         frames++;
@@ -248,11 +317,11 @@ public final class AppendLog implements AutoCloseable {
     return scan;
   }
 
-  private static void requireHeader(Path file, byte[] found) {
+  private static void requireHeader(Path file, int position, byte[] found) {
     if (!Arrays.equals(found, header().array())) {
       throw StoreException.damaged(
           file,
-          0,
+          position,
           "this is not the header of an append log",
           "the magic 'MODULOG' and version " + VERSION);
     }

@@ -100,6 +100,69 @@ class AppendLogTest {
   }
 
   @Test
+  void leavesTheReservedBytesToTheCaller() throws IOException {
+    List<byte[]> frames = frames(20);
+    Path file = folder.resolve("reserved.log");
+    try (AppendLog log = AppendLog.create(file, 100)) {
+      frames.subList(0, 10).forEach(frame -> log.append(ByteBuffer.wrap(frame)));
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    assertThat(Arrays.copyOf(bytes, 100)).isEqualTo(new byte[100]);
+    Arrays.fill(bytes, 0, 100, (byte) 7);
+    Files.write(file, bytes);
+    List<byte[]> reread = new ArrayList<>();
+    try (AppendLog log = AppendLog.reopen(file, 100, frame -> reread.add(frame.array()))) {
+      frames.subList(10, 20).forEach(frame -> log.append(ByteBuffer.wrap(frame)));
+    }
+    assertThat(reread).usingRecursiveComparison().isEqualTo(frames.subList(0, 10));
+    List<byte[]> read = new ArrayList<>();
+    AppendLog.Scan scan = AppendLog.scan(file, 100, frame -> read.add(frame.array()));
+    assertThat(read).usingRecursiveComparison().isEqualTo(frames);
+    assertThat(scan).isEqualTo(new AppendLog.Scan(20, Files.size(file), Files.size(file)));
+    assertThat(Arrays.copyOf(Files.readAllBytes(file), 100)).containsOnly(7);
+    assertThat(AppendLog.isLog(file)).isFalse();
+    assertThat(AppendLog.isLog(write(frames))).isTrue();
+  }
+
+  @Test
+  void saysWhereTheHeaderBehindReservedBytesIsMissing() throws IOException {
+    Path file = Files.write(folder.resolve("short.log"), new byte[60]);
+    assertThatThrownBy(() -> AppendLog.scan(file, 48, frame -> {}))
+        .hasMessageStartingWith(file + " at byte 48: this is not the header of an append log.");
+  }
+
+  @Test
+  void appendsSeveralPartsAsOneFrame() {
+    byte[] whole = new byte[9];
+    new Random(SEED).nextBytes(whole);
+    Path parted = folder.resolve("parted.log");
+    try (AppendLog log = AppendLog.create(parted)) {
+      ByteBuffer direct = ByteBuffer.allocateDirect(5).put(whole, 4, 5).flip();
+      ByteBuffer start = ByteBuffer.wrap(whole, 1, 3);
+      log.append(ByteBuffer.wrap(whole, 0, 1), start, direct);
+      assertThat(start.hasRemaining()).isFalse();
+      assertThat(direct.hasRemaining()).isFalse();
+    }
+    assertThat(parted).hasSameBinaryContentAs(write(List.of(whole)));
+  }
+
+  @Test
+  void refusesAFrameThatIsTooLarge() {
+    Path file = folder.resolve("large.log");
+    try (AppendLog log = AppendLog.create(file)) {
+      ByteBuffer half = ByteBuffer.allocate(AppendLog.LARGEST_FRAME / 2);
+      ByteBuffer more = ByteBuffer.allocate(AppendLog.LARGEST_FRAME / 2 + 1);
+      assertThatThrownBy(() -> log.append(half, more))
+          .isInstanceOf(StoreException.class)
+          .hasMessage(
+              "A frame of 268435457 bytes is too large for "
+                  + file
+                  + ". Expected at most 268435456 bytes. Append it in parts.");
+      assertThat(log.length()).isEqualTo(16);
+    }
+  }
+
+  @Test
   void neverOverwritesAnExistingLog() {
     Path file = write(frames(1));
     assertThatThrownBy(() -> AppendLog.create(file))
