@@ -57,6 +57,11 @@ public final class ElementEncoder {
   public static void put(
       ByteBuffer target, DatasetDescription dataset, double[] values, int from, int count) {
     int start = target.position();
+    if (dataset.elementType() == ElementType.FLOAT64) {
+      target.asDoubleBuffer().put(values, from, count);
+      target.position(start + count * Double.BYTES);
+      return;
+    }
     try {
       for (int i = from; i < from + count; i++) {
         put(target, dataset, values[i]);
@@ -75,6 +80,11 @@ public final class ElementEncoder {
   public static void put(
       ByteBuffer target, DatasetDescription dataset, long[] values, int from, int count) {
     int start = target.position();
+    if (dataset.elementType() == ElementType.INT64) {
+      target.asLongBuffer().put(values, from, count);
+      target.position(start + count * Long.BYTES);
+      return;
+    }
     try {
       for (int i = from; i < from + count; i++) {
         put(target, dataset, values[i]);
