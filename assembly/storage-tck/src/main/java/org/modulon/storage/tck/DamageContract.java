@@ -29,7 +29,7 @@ import org.modulon.storage.StoreException;
 public interface DamageContract extends StorageTest {
   @Test
   default void noticesEveryFlippedByteThatChangesASampleOrAParameter() throws IOException {
-    double[] samples = new double[6_000];
+    double[] samples = new double[20_000];
     Arrays.setAll(samples, i -> i * 0.37 - 50);
     try (RunStore store = store()) {
       damagedRun(store, samples);
@@ -49,11 +49,11 @@ public interface DamageContract extends StorageTest {
       DatasetWriter dataset =
           writer.dataset(DatasetDescription.of("voltage", ElementType.FLOAT64, 50));
       writer.parameter("Parameters", "threshold", 0.5);
-      for (int block = 0; block < 4; block++) {
-        dataset.append(samples, block * 1_500, 30);
-        writer.acknowledge(30L * (block + 1));
+      for (int block = 0; block < 2; block++) {
+        dataset.append(samples, block * 10_000, 200);
+        writer.acknowledge(200L * (block + 1));
       }
-      writer.seal(RunState.DONE, 120, "", Map.of());
+      writer.seal(RunState.DONE, 400, "", Map.of());
     }
   }
 
@@ -90,7 +90,7 @@ public interface DamageContract extends StorageTest {
       assertThat(run.parameters().get("Parameters")).as(because).containsEntry("threshold", 0.5);
       Dataset dataset = run.dataset("voltage");
       dataset.verify();
-      assertThat(dataset.readDoubles(0, 120)).as(because).isEqualTo(samples);
+      assertThat(dataset.readDoubles(0, 400)).as(because).isEqualTo(samples);
       return 0;
     } catch (StoreException noticed) {
       assertThat(noticed.getMessage()).as(because).contains(". ").doesNotContain(": null");

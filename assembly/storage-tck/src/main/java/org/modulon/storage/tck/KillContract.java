@@ -102,6 +102,30 @@ public interface KillContract extends StorageTest {
   }
 
   @Test
+  default void losesNothingOfRunsWhoseWriterIsKilledWhileItSeals() throws Exception {
+    long seed = 416;
+    Random random = new Random(seed);
+    for (int round = 1; round <= Rounds.or(5); round++) {
+      String because = "seed " + seed + ", round " + round;
+      List<String> sealed = KilledProcess.seal(this, random);
+      try (RunStore store = store()) {
+        assertThat(store.recover()).as(because).hasSizeLessThanOrEqualTo(1);
+        assertThat(store.recover()).as(because).isEmpty();
+        for (RunManifest manifest : store.runs()) {
+          Run run = store.open(manifest.id());
+          boolean done = manifest.state() == RunState.DONE;
+          assertThat(done || manifest.state() == RunState.INTERRUPTED).as(because).isTrue();
+          assertThat(done || !sealed.contains(manifest.name())).as(because).isTrue();
+          assertThat(!done || manifest.steps() == SealingProcess.STEPS).as(because).isTrue();
+          if (manifest.steps() > 0) {
+            RecordingProcess.assertRows(run, manifest.steps(), because);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
   default void leavesTheRunsOfOthersAlone() throws Exception {
     try (RunStore store = store();
         RunWriter writer = store.create(NewRun.of("mine", 1))) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.modulon.storage.RunStore;
 
@@ -12,6 +14,8 @@ final class KilledProcess {
   private static final int MOST_ACKNOWLEDGEMENTS = 150;
   private static final int MOST_PARTS = 20;
   private static final int MOST_MICROSECONDS = 3_000;
+  private static final int MOST_SEALED = 4;
+  private static final int MOST_SEAL_MICROSECONDS = 20_000;
 
   private KilledProcess() {}
 
@@ -54,6 +58,28 @@ final class KilledProcess {
       process.toHandle().destroyForcibly();
       process.waitFor();
       return lastOf(lines, last);
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  /**
+   * Lets a process seal some runs and kills it.
+   *
+   * @return the runs that it said were sealed
+   */
+  static List<String> seal(StorageTest test, Random random) throws Exception {
+    Process process = ChildJvm.start(SealingProcess.class, test);
+    List<String> sealed = new ArrayList<>();
+    try (BufferedReader lines = process.inputReader()) {
+      for (int i = random.nextInt(MOST_SEALED); i >= 0; i--) {
+        sealed.add(lines.readLine());
+      }
+      pause(random.nextInt(MOST_SEAL_MICROSECONDS));
+      process.toHandle().destroyForcibly();
+      process.waitFor();
+      lines.lines().filter(line -> line.startsWith("sealed_")).forEach(sealed::add);
+      return sealed;
     } finally {
       process.destroyForcibly().waitFor();
     }
