@@ -43,6 +43,11 @@ final class BlockChecksums {
     }
   }
 
+  /** Takes the checksum of the next block, after blocks that have ended. */
+  void add(long checksum) {
+    sums.add(checksum);
+  }
+
   /** Ends the last block. */
   void finish() {
     if (inBlock > 0) {

@@ -52,7 +52,9 @@ public final class Hdf5Exporter implements RunExporter {
   private static void write(Run run, List<StoredDataset> datasets, Path file) throws IOException {
     try (Hdf5FileWriter writer = Hdf5FileWriter.create(file)) {
       // The same run gives the same bytes, so its id stands for the recording's, too.
-      new SealedFileWriter(facts(run, datasets), run.manifest().id(), datasets, writer).write();
+      List<StoredSamples> samples = new ArrayList<>();
+      datasets.forEach(dataset -> samples.add(new CopiedSamples(dataset)));
+      new SealedFileWriter(facts(run, datasets), run.manifest().id(), samples, writer).write();
       writeFiles(run, writer.root());
       writer.finish();
     }

@@ -32,7 +32,18 @@ final class Hdf5Group implements Hdf5Member {
 
   /** Adds an array whose values are still to be written. */
   Hdf5Array array(String name, Hdf5Type type, long... extents) {
-    return add(name, new Hdf5Array(output, heap, type, extents));
+    return add(name, Hdf5Array.inOnePiece(output, heap, type, extents));
+  }
+
+  /** Adds an array of chunks that the file has already, see {@link Hdf5Array#inChunks}. */
+  Hdf5Array chunks(
+      String name, Hdf5Type type, List<Integer> chunk, long[] chunks, long... extents) {
+    return add(name, Hdf5Array.inChunks(output, heap, type, chunk, chunks, extents));
+  }
+
+  /** Puts bytes into the file that nothing refers to yet, and returns their address. */
+  long append(ByteBuffer bytes) {
+    return output.append(bytes);
   }
 
   /** Adds a single text of any length. */

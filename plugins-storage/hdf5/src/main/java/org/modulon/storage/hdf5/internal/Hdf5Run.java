@@ -97,7 +97,7 @@ final class Hdf5Run implements Run {
   }
 
   private static Dataset logged(RunPlace place, RunFacts facts, int index) {
-    LoggedSamples samples = LoggedSamples.scan(place.samples(), facts.datasets().size()).get(index);
+    LoggedSamples samples = SamplesLog.scan(place.samples(), facts.datasets().size()).get(index);
     return new StoredDataset(facts.datasets().get(index), facts.rows().get(index), samples, null);
   }
 

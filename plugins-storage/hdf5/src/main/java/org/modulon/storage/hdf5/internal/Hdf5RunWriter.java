@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.modulon.storage.AppendLog;
 import org.modulon.storage.DatasetDescription;
 import org.modulon.storage.DatasetWriter;
 import org.modulon.storage.FileContent;
@@ -41,7 +40,7 @@ final class Hdf5RunWriter implements RunWriter {
   private final Map<String, LogAppender> continued = new HashMap<>();
 
   private FactsChange change = new FactsChange();
-  private AppendLog samples;
+  private SamplesLog samples;
   private FactsLog log;
   private boolean closed;
 
@@ -77,7 +76,7 @@ final class Hdf5RunWriter implements RunWriter {
     String recording = RunIds.create(System.currentTimeMillis());
     Hdf5RunWriter writer = new Hdf5RunWriter(place, lock, recording, facts, checks);
     try {
-      writer.samples = AppendLog.create(place.samples());
+      writer.samples = SamplesLog.create(place.samples());
       Map<String, Object> first = new FactsChange().manifest(facts.manifest()).toTree(List.of());
       writer.log = FactsLog.create(place.facts(), writer.recording, first);
       return writer;
@@ -97,12 +96,11 @@ final class Hdf5RunWriter implements RunWriter {
     Hdf5RunWriter writer =
         new Hdf5RunWriter(place, lock, recorded.recording(), facts, WriterChecks.ofRecorded());
     try {
-      writer.samples = AppendLog.reopen(place.samples());
+      writer.samples = SamplesLog.reopen(place.samples(), facts.datasets());
       writer.log = FactsLog.reopen(place.facts());
       for (int i = 0; i < facts.datasets().size(); i++) {
         DatasetDescription description = facts.datasets().get(i);
-        LogAppender appender = new LogAppender(description, i, writer.samples, facts.rows().get(i));
-        writer.appenders.add(appender);
+        LogAppender appender = writer.appender(description, facts.rows().get(i));
         writer.continued.put(description.name(), appender);
       }
       return writer;
@@ -132,9 +130,15 @@ final class Hdf5RunWriter implements RunWriter {
     }
     List<String> names = appenders.stream().map(each -> each.description().name()).toList();
     WriterChecks.requireNew(manifest(), names, description.name());
-    LogAppender appender = new LogAppender(description, appenders.size(), samples, 0);
-    appenders.add(appender);
+    LogAppender appender = appender(description, 0);
     change.dataset(description);
+    return appender;
+  }
+
+  private LogAppender appender(DatasetDescription description, long rows) {
+    ChunkShape shape = ChunkShape.of(description);
+    LogAppender appender = new LogAppender(description, shape, appenders.size(), samples, rows);
+    appenders.add(appender);
     return appender;
   }
 
@@ -210,7 +214,7 @@ final class Hdf5RunWriter implements RunWriter {
     boolean sealed = false;
     try {
       facts.manifest(checks.sealed(before, state, steps, message, hashes));
-      Sealing.seal(place, facts, recording, loggedSamples());
+      Sealing.seal(place, facts, recording, samples);
       sealed = true;
     } finally {
       if (!sealed) {
@@ -220,20 +224,6 @@ final class Hdf5RunWriter implements RunWriter {
     closeFiles();
     Sealing.removeLogs(place, lock);
     return Hdf5Run.open(place).orElseThrow();
-  }
-
-  private List<LoggedSamples> loggedSamples() {
-    List<LoggedSamples> logged = LoggedSamples.scan(place.samples(), appenders.size());
-    for (int i = 0; i < logged.size(); i++) {
-      if (logged.get(i).end() < facts.rows().get(i) * facts.datasets().get(i).bytesPerRow()) {
-        throw StoreException.damaged(
-            place.samples(),
-            0,
-            "rows of dataset '" + facts.datasets().get(i).name() + "' are missing",
-            "all rows that were appended");
-      }
-    }
-    return logged;
   }
 
   @Override

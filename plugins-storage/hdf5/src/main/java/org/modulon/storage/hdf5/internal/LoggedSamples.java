@@ -3,90 +3,70 @@ package org.modulon.storage.hdf5.internal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import org.modulon.storage.AppendLog;
+import java.util.Optional;
 import org.modulon.storage.StoreException;
 
-/**
- * Where a samples log has the bytes of one dataset: pieces in the order of the bytes. A frame is
- * the dataset's index (int), the position of its first byte (long), and the bytes. A frame that
- * starts before the end of what came earlier replaces it from there on, which is how appends that
- * failed halfway and resumed runs take rows back.
- */
-final class LoggedSamples implements SampleBytes {
-  /** Dataset and position. */
-  static final int FRAME_HEADER_BYTES = 12;
-
-  /** Header of the log, and of each frame. */
-  private static final int LOG_HEADER_BYTES = 16;
-
-  private static final int LOG_FRAME_BYTES = 8;
-
+/** Where a {@link SamplesLog} has the bytes of one dataset: pieces in the order of the bytes. */
+final class LoggedSamples implements FileBytes {
   private final Path file;
   private final List<Piece> pieces = new ArrayList<>();
 
   /**
-   * Some bytes of the dataset.
+   * Bytes of the dataset as they were written at once, or what later ones left of them.
    *
    * @param start position within the dataset
    * @param end position of the byte after
    * @param offset where the log has the first one
+   * @param checksum CRC32C of the bytes, or {@link Piece#UNKNOWN}
    */
-  private record Piece(long start, long end, long offset) {}
+  record Piece(long start, long end, long offset, long checksum) {
+    static final long UNKNOWN = -1;
 
-  private LoggedSamples(Path file) {
+    /** What is left before a position. */
+    Piece before(long position) {
+      return new Piece(start, position, offset, UNKNOWN);
+    }
+
+    boolean isWhole(long from, int size) {
+      return start == from && end == from + size && checksum != UNKNOWN;
+    }
+  }
+
+  LoggedSamples(Path file) {
     this.file = file;
   }
 
-  /**
-   * Reads a whole log, checks every frame, and lists the pieces of every dataset.
-   *
-   * @param datasets number of datasets
-   * @throws StoreException if the log cannot be read
-   */
-  static List<LoggedSamples> scan(Path file, int datasets) {
-    List<LoggedSamples> samples = new ArrayList<>();
-    for (int i = 0; i < datasets; i++) {
-      samples.add(new LoggedSamples(file));
-    }
-    if (!Files.exists(file)) {
-      return samples;
-    }
-    long[] next = {LOG_HEADER_BYTES};
-    AppendLog.scan(
-        file,
-        frame -> {
-          long payload = next[0] + LOG_FRAME_BYTES;
-          next[0] = payload + frame.remaining();
-          int dataset = frame.remaining() < FRAME_HEADER_BYTES ? -1 : frame.getInt();
-          // Rows of datasets that were not acknowledged may follow at the end.
-          if (dataset >= 0 && dataset < datasets) {
-            long start = frame.getLong();
-            samples.get(dataset).add(start, frame.remaining(), payload + FRAME_HEADER_BYTES);
-          }
-        });
-    return samples;
-  }
-
-  private void add(long start, int size, long offset) {
-    while (!pieces.isEmpty() && pieces.get(pieces.size() - 1).end() > start) {
+  /** Adds a piece that replaces what there is from its start on; one behind a gap is left out. */
+  void add(long start, int size, long offset, long checksum) {
+    while (!pieces.isEmpty() && last().end() > start) {
       Piece last = pieces.remove(pieces.size() - 1);
       if (last.start() < start) {
-        pieces.add(new Piece(last.start(), start, last.offset()));
+        pieces.add(last.before(start));
       }
     }
     if (start == end()) {
-      pieces.add(new Piece(start, start + size, offset));
+      pieces.add(new Piece(start, start + size, offset, checksum));
     }
+  }
+
+  private Piece last() {
+    return pieces.get(pieces.size() - 1);
   }
 
   /** Returns the number of bytes that the log has without a gap. */
   long end() {
-    return pieces.isEmpty() ? 0 : pieces.get(pieces.size() - 1).end();
+    return pieces.isEmpty() ? 0 : last().end();
+  }
+
+  /** Returns some bytes if they were written at once, and nothing else with them. */
+  Optional<Piece> writtenAtOnce(long start, int size) {
+    int index = indexOf(start);
+    return index < pieces.size() && pieces.get(index).isWhole(start, size)
+        ? Optional.of(pieces.get(index))
+        : Optional.empty();
   }
 
   @Override
@@ -95,23 +75,7 @@ final class LoggedSamples implements SampleBytes {
   }
 
   @Override
-  public Reading open() throws IOException {
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-    return new Reading() {
-      @Override
-      public void read(long position, ByteBuffer target) throws IOException {
-        readPieces(channel, position, target);
-      }
-
-      @Override
-      public void close() throws IOException {
-        channel.close();
-      }
-    };
-  }
-
-  private void readPieces(FileChannel channel, long position, ByteBuffer target)
-      throws IOException {
+  public void read(FileChannel channel, long position, ByteBuffer target) throws IOException {
     int limit = target.limit();
     long next = position;
     for (int i = indexOf(position); target.position() < limit; i++) {
@@ -122,7 +86,7 @@ final class LoggedSamples implements SampleBytes {
       Piece piece = pieces.get(i);
       int count = (int) Math.min(limit - target.position(), piece.end() - next);
       target.limit(target.position() + count);
-      SampleBytes.readFully(file, channel, piece.offset() + next - piece.start(), target);
+      readFully(channel, piece.offset() + next - piece.start(), target);
       target.limit(limit);
       next += count;
     }

@@ -51,21 +51,19 @@ final class ObjectHeader {
   }
 
   /**
-   * Starts the header of a dataset whose values lie in one piece.
+   * Starts the header of a dataset.
    *
    * @param extents empty for a single value
-   * @param address of the first value
-   * @param size of all values in bytes; if 0, the address doesn't count
+   * @param layout where the values are, see {@link DataLayout}
    */
-  static ObjectHeader dataset(Hdf5Type type, long[] extents, long address, long size) {
+  static ObjectHeader dataset(Hdf5Type type, long[] extents, ByteBuffer layout) {
     ObjectHeader header = new ObjectHeader();
     ByteBuffer space = dataspace(extents);
     header.add(DATASPACE, buffer(space.remaining()).put(space));
     header.add(DATATYPE, buffer(type.code().length).put(type.code()));
     // Version 3; allocated late, written if set; none defined.
     header.add(FILL_VALUE, buffer(2).put((byte) 3).put((byte) 0x0a));
-    ByteBuffer layout = buffer(18).put((byte) 3).put((byte) 1);
-    header.add(LAYOUT, layout.putLong(size == 0 ? UNDEFINED : address).putLong(size));
+    header.add(LAYOUT, buffer(layout.remaining()).put(layout));
     return header;
   }
 

@@ -50,10 +50,19 @@ final class Recovering {
 
   private Recovery run(FactsLog.Recorded recorded) {
     RunFacts facts = recorded.facts();
-    List<LoggedSamples> samples = LoggedSamples.scan(place.samples(), facts.datasets().size());
-    for (int i = 0; i < samples.size(); i++) {
-      facts.rows().set(i, rows(facts.datasets().get(i), facts.rows().get(i), samples.get(i)));
+    try (SamplesLog log = SamplesLog.reopen(place.samples(), facts.datasets())) {
+      for (int i = 0; i < facts.datasets().size(); i++) {
+        facts.rows().set(i, rows(facts.datasets().get(i), facts.rows().get(i), log.samples(i)));
+      }
+      String message = interrupt(facts);
+      Sealing.seal(place, facts, recorded.recording(), log);
+      RunManifest named = Hdf5Run.open(place).orElseThrow().manifest();
+      return new Recovery(named, kept, cut, message);
     }
+  }
+
+  /** Ends the run and returns the message that says so. */
+  private String interrupt(RunFacts facts) {
     RunManifest manifest = facts.manifest();
     String message =
         facts.acknowledged()
@@ -64,9 +73,7 @@ final class Recovering {
     }
     long now = System.currentTimeMillis();
     facts.manifest(manifest.sealed(RunState.INTERRUPTED, now, manifest.steps(), message, Map.of()));
-    Sealing.seal(place, facts, recorded.recording(), samples);
-    RunManifest named = Hdf5Run.open(place).orElseThrow().manifest();
-    return new Recovery(named, kept, cut, message);
+    return message;
   }
 
   private long rows(DatasetDescription dataset, long acknowledged, LoggedSamples samples) {

@@ -1,13 +1,10 @@
 package org.modulon.storage.hdf5.internal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.modulon.storage.AppendLog;
 import org.modulon.storage.DatasetDescription;
 import org.modulon.storage.Resumption;
 import org.modulon.storage.RunIds;
@@ -65,7 +62,7 @@ final class Resuming {
 
   private FactsLog.Recorded cutRecording(FactsLog.Recorded recorded) {
     RunFacts facts = recorded.facts();
-    List<LoggedSamples> samples = LoggedSamples.scan(place.samples(), facts.datasets().size());
+    List<LoggedSamples> samples = SamplesLog.scan(place.samples(), facts.datasets().size());
     List<Long> available = new ArrayList<>();
     for (int i = 0; i < samples.size(); i++) {
       long bytesPerRow = facts.datasets().get(i).bytesPerRow();
@@ -115,24 +112,12 @@ final class Resuming {
   }
 
   private void copy(SealedFile sealed, List<Long> kept) {
-    try (AppendLog log = AppendLog.create(place.samples())) {
+    try (SamplesLog log = SamplesLog.create(place.samples())) {
       for (int i = 0; i < kept.size(); i++) {
-        int index = i;
-        long[] position = {0};
         StoredDataset dataset = sealed.dataset(i);
         // What is damaged must not get a new checksum.
         dataset.verify();
-        dataset
-            .first(kept.get(i))
-            .copyTo(
-                chunk -> {
-                  int size = chunk.remaining();
-                  ByteBuffer frame =
-                      ByteBuffer.allocate(LoggedSamples.FRAME_HEADER_BYTES + size)
-                          .order(ByteOrder.LITTLE_ENDIAN);
-                  log.append(frame.putInt(index).putLong(position[0]).put(chunk).flip());
-                  position[0] += size;
-                });
+        dataset.first(kept.get(i)).copyTo(log, i);
       }
       log.force();
     }

@@ -4,12 +4,15 @@ import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.api.dataset.ContiguousDataset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.modulon.storage.DatasetDescription;
 import org.modulon.storage.JsonTree;
 import org.modulon.storage.RunManifest;
 import org.modulon.storage.StoreException;
@@ -23,7 +26,7 @@ final class SealedFile {
   private final List<Entry> entries;
 
   /** How a dataset is stored. */
-  private record Entry(String member, BlockChecksums checksums) {}
+  private record Entry(String member, BlockChecksums checksums, Optional<StoredChunks> chunks) {}
 
   private SealedFile(Path file, RunFacts facts, String recording, List<Entry> entries) {
     this.file = file;
@@ -52,9 +55,11 @@ final class SealedFile {
     }
     JsonTree tree =
         JsonTree.parse(text(file, open, SealedFileWriter.DOCUMENT), file + " in 'document'");
-    if (tree.integer("modulon_run") != SealedFileWriter.FORMAT) {
+    long format = tree.integer("modulon_run");
+    if (format < 1 || format > SealedFileWriter.FORMAT) {
       throw tree.mismatch(
-          "modulon_run", "format " + SealedFileWriter.FORMAT + "; later ones need a later version");
+          "modulon_run",
+          "format 1 to " + SealedFileWriter.FORMAT + "; later ones need a later version");
     }
     RunFacts facts = new RunFacts();
     facts.manifest(RunManifest.fromTree(tree.object("run")));
@@ -63,7 +68,9 @@ final class SealedFile {
     for (JsonTree dataset : tree.objects("datasets")) {
       facts.datasets().add(DescriptionTree.read(dataset));
       facts.rows().add(rows(dataset));
-      entries.add(new Entry(dataset.text("member"), BlockChecksums.read(dataset)));
+      entries.add(
+          new Entry(
+              dataset.text("member"), BlockChecksums.read(dataset), StoredChunks.read(dataset)));
     }
     Map<String, String> objects = tree.texts("objects");
     objects.forEach(
@@ -130,25 +137,35 @@ final class SealedFile {
   }
 
   private SampleBytes locate(HdfFile open, int index) {
+    Entry entry = entries.get(index);
+    DatasetDescription description = facts.datasets().get(index);
+    StoredDataset expected = new StoredDataset(description, facts.rows().get(index), null, null);
     Node data = open.getChild(SealedFileWriter.DATA);
-    String member = entries.get(index).member();
-    Node node = data instanceof Group group ? group.getChild(member) : null;
-    long[] expected =
-        new StoredDataset(facts.datasets().get(index), facts.rows().get(index), null, null).shape();
-    if (!(node instanceof ContiguousDataset array)
-        || !Arrays.equals(array.getDimensionsAsLong(), expected)
-        || array.getDataType().getSize() != facts.datasets().get(index).elementType().bytes()) {
-      throw new StoreException(
-          StoreException.Kind.DAMAGED,
-          file.toString(),
-          file
-              + ": the dataset '"
-              + facts.datasets().get(index).name()
-              + "' is not what the file's document says. Expected values in one piece with the"
-              + " extents "
-              + Arrays.toString(expected)
-              + ". Restore the file from a copy, or leave this run out.");
+    Node node = data instanceof Group group ? group.getChild(entry.member()) : null;
+    if (node instanceof Dataset array
+        && Arrays.equals(array.getDimensionsAsLong(), expected.shape())
+        && array.getDataType().getSize() == description.elementType().bytes()) {
+      if (entry.chunks().isEmpty() && array instanceof ContiguousDataset piece) {
+        return new FileBytes.InOnePiece(file, piece.getDataAddress());
+      }
+      if (array instanceof ChunkedDataset chunked
+          && entry.chunks().filter(chunks -> chunks.fit(chunked)).isPresent()) {
+        return entry.chunks().get().locate(file, expected);
+      }
     }
-    return new SampleBytes.InOnePiece(file, array.getDataAddress());
+    throw unexpected(description.name(), expected.shape());
+  }
+
+  private StoreException unexpected(String dataset, long... extents) {
+    return new StoreException(
+        StoreException.Kind.DAMAGED,
+        file.toString(),
+        file
+            + ": the dataset '"
+            + dataset
+            + "' is not what the file's document says. Expected values as this backend wrote them,"
+            + " with the extents "
+            + Arrays.toString(extents)
+            + ". Restore the file from a copy, or leave this run out.");
   }
 }

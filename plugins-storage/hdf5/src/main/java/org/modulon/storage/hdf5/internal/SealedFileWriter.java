@@ -23,20 +23,21 @@ import org.modulon.storage.backend.ValueTree;
  * and {@code /document} with all facts for us. docs/hdf5.md describes the layout.
  */
 final class SealedFileWriter {
-  static final int FORMAT = 1;
+  /** Since format 2 the samples of a dataset may be in chunks. */
+  static final int FORMAT = 2;
+
   static final String DOCUMENT = "document";
   static final String DATA = "data";
   static final String OBJECTS = "objects";
   static final String LOG = "log";
   static final String CHECKSUM = "crc32c";
 
-  private static final int BLOCK_BYTES = 1 << 20;
   private static final Set<String> OWN_ATTRIBUTES =
       Set.of("unit", "DIMENSION_LABELS", "dt", "dt_unit");
 
   private final RunFacts facts;
   private final String recording;
-  private final List<StoredDataset> datasets;
+  private final List<StoredSamples> datasets;
   private final Hdf5Group root;
   private final Optional<TimeStep> dt;
 
@@ -48,7 +49,7 @@ final class SealedFileWriter {
    * @param datasets in the order of the facts, with the rows to store
    */
   SealedFileWriter(
-      RunFacts facts, String recording, List<StoredDataset> datasets, Hdf5FileWriter file) {
+      RunFacts facts, String recording, List<StoredSamples> datasets, Hdf5FileWriter file) {
     this.facts = facts;
     this.recording = recording;
     this.datasets = datasets;
@@ -95,44 +96,26 @@ final class SealedFileWriter {
     Hdf5Group data = root.group(DATA);
     Set<String> names = new HashSet<>();
     List<Map<String, Object>> entries = new ArrayList<>();
-    for (StoredDataset dataset : datasets) {
+    for (StoredSamples samples : datasets) {
+      StoredDataset dataset = samples.dataset();
       String member = MemberNames.unique(dataset.description().name(), names);
-      BlockChecksums sums = writeDataset(data, member, dataset);
       Map<String, Object> entry = DescriptionTree.of(dataset.description());
       entry.put("member", member);
       entry.put("rows", dataset.shape()[0]);
-      sums.writeTo(entry);
+      describe(samples.addTo(data, member, entry), dataset.description());
+      SonataSpikes.write(root, member, dataset, dt);
       entries.add(entry);
     }
     return entries;
   }
 
-  private BlockChecksums writeDataset(Hdf5Group data, String member, StoredDataset dataset) {
-    DatasetDescription description = dataset.description();
-    Hdf5Array array =
-        data.array(member, Hdf5Type.of(description.elementType()), dataset.shape())
-            .with("unit", description.unit())
-            .with("DIMENSION_LABELS", description.dimensions());
+  private void describe(Hdf5Array array, DatasetDescription description) {
+    array.with("unit", description.unit()).with("DIMENSION_LABELS", description.dimensions());
     dt.ifPresent(step -> array.with("dt", step.value()).with("dt_unit", step.unit()));
     Set<String> names = new HashSet<>(OWN_ATTRIBUTES);
     description
         .attributes()
         .forEach((name, text) -> array.with(MemberNames.unique(name, names), text));
-    BlockChecksums sums = new BlockChecksums(BLOCK_BYTES);
-    long[] position = {0};
-    SonataSpikes spikes = SonataSpikes.of(root, member, dataset, dt);
-    dataset.copyTo(
-        chunk -> {
-          sums.update(chunk);
-          if (spikes != null) {
-            spikes.accept(chunk.duplicate().order(ByteOrder.LITTLE_ENDIAN));
-          }
-          int size = chunk.remaining();
-          array.write(position[0], chunk);
-          position[0] += size;
-        });
-    sums.finish();
-    return sums;
   }
 
   private void writeParameters() {

@@ -8,44 +8,40 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.modulon.storage.DatasetDescription;
 import org.modulon.storage.RunIds;
 import org.modulon.storage.StoreException;
 import org.modulon.storage.backend.DurableFiles;
 import org.modulon.storage.backend.WriterLock;
 
-/** Turns the logs of a recording into the run's HDF5 file. */
+/**
+ * Makes the run's HDF5 file of a recording. The samples log becomes that file: what readers need is
+ * appended to it, then it gets the name of the run. If too much of the log is of no use to readers,
+ * samples are copied instead: small datasets, and rows that were written ahead again and again. A
+ * process that dies meanwhile leaves a log whose frames are as they were.
+ */
 final class Sealing {
-  private Sealing() {}
+  private final RunPlace place;
+  private final RunFacts facts;
+  private final String recording;
+  private final SamplesLog log;
+
+  private Sealing(RunPlace place, RunFacts facts, String recording, SamplesLog log) {
+    this.place = place;
+    this.facts = facts;
+    this.recording = recording;
+    this.log = log;
+  }
 
   /**
-   * Writes a temporary HDF5 file and renames it; the logs stay. May be repeated.
+   * Writes the file, forces it to disk, and renames it. May be repeated.
    *
    * @param facts with the manifest of the ended run, and the rows that the file is to have
-   * @param samples in the order of the facts
-   * @throws StoreException if it cannot be written; there is what was there before then
+   * @throws StoreException if it cannot be written; the log is as it was, then
    */
-  static void seal(RunPlace place, RunFacts facts, String recording, List<LoggedSamples> samples) {
-    List<StoredDataset> datasets = new ArrayList<>();
-    for (int i = 0; i < samples.size(); i++) {
-      datasets.add(
-          new StoredDataset(facts.datasets().get(i), facts.rows().get(i), samples.get(i), null));
-    }
-    Path temporary =
-        place
-            .group()
-            .resolve(DurableFiles.TEMPORARY_PREFIX + RunIds.create(System.currentTimeMillis()));
+  static void seal(RunPlace place, RunFacts facts, String recording, SamplesLog log) {
     try {
-      try {
-        write(temporary, facts, recording, datasets);
-        Files.move(
-            temporary,
-            place.sealed(),
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
-      DurableFiles.forceFolder(place.group());
+      new Sealing(place, facts, recording, log).seal();
     } catch (IOException e) {
       throw StoreException.failed("write", place.sealed(), e);
     }
@@ -53,12 +49,76 @@ final class Sealing {
     place.notes().toFile().delete();
   }
 
-  private static void write(
-      Path file, RunFacts facts, String recording, List<StoredDataset> datasets) {
-    try (Hdf5FileWriter writer = Hdf5FileWriter.create(file)) {
+  private void seal() throws IOException {
+    List<StoredSamples> datasets = new ArrayList<>();
+    for (int i = 0; i < facts.datasets().size(); i++) {
+      DatasetDescription description = facts.datasets().get(i);
+      datasets.add(samples(description, facts.rows().get(i), log.samples(i)));
+    }
+    if (leavesLittle(datasets)) {
+      write(Hdf5FileWriter.behind(place.samples(), log.length()), datasets);
+      rename();
+    } else {
+      copy(datasets.stream().map(StoredSamples::copied).toList());
+    }
+  }
+
+  private static StoredSamples samples(
+      DatasetDescription description, long rows, LoggedSamples samples) {
+    if (samples.end() < rows * description.bytesPerRow()) {
+      throw StoreException.damaged(
+          samples.file(),
+          0,
+          "rows of dataset '" + description.name() + "' are missing",
+          "all rows that were appended");
+    }
+    StoredDataset dataset = new StoredDataset(description, rows, samples, null);
+    return ChunksInPlace.of(dataset, samples, ChunkShape.of(description));
+  }
+
+  /** Tells whether what readers don't need is at most half of the samples that stay in place. */
+  private boolean leavesLittle(List<StoredSamples> datasets) {
+    long inPlace = 0;
+    for (StoredSamples samples : datasets) {
+      inPlace += samples instanceof ChunksInPlace ? samples.dataset().bytes() : 0;
+    }
+    return inPlace > 0 && log.length() - inPlace <= inPlace / 2;
+  }
+
+  private void write(Hdf5FileWriter file, List<StoredSamples> datasets) {
+    try (Hdf5FileWriter writer = file) {
       new SealedFileWriter(facts, recording, datasets, writer).write();
       writer.finish();
     }
+  }
+
+  private void rename() throws IOException {
+    move(place.samples(), place.sealed());
+    try {
+      DurableFiles.forceFolder(place.group());
+    } catch (IOException e) {
+      // The recording goes on with its log, until the run is sealed again.
+      move(place.sealed(), place.samples());
+      throw e;
+    }
+  }
+
+  private void copy(List<StoredSamples> datasets) throws IOException {
+    Path temporary =
+        place
+            .group()
+            .resolve(DurableFiles.TEMPORARY_PREFIX + RunIds.create(System.currentTimeMillis()));
+    try {
+      write(Hdf5FileWriter.create(temporary), datasets);
+      move(temporary, place.sealed());
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+    DurableFiles.forceFolder(place.group());
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Removes the logs of a sealed recording, and gives the lock back. */

@@ -31,20 +31,20 @@ final class SonataSpikes {
     population.with(Attribute.sortedByTime());
   }
 
-  /** Returns null for a dataset that holds no events of neurons. */
-  static SonataSpikes of(
-      Hdf5Group root, String member, StoredDataset dataset, Optional<TimeStep> dt) {
+  /** Writes the events of a dataset; does nothing if it holds no events of neurons. */
+  static void write(Hdf5Group root, String member, StoredDataset dataset, Optional<TimeStep> dt) {
     boolean events =
         dataset.description().dimensions().equals(EVENTS)
             && dataset.description().elementType() == ElementType.INT64
             && dataset.description().sampleShape().equals(List.of(2));
-    return events
-        ? new SonataSpikes(root.group("spikes").group(member), dataset.shape()[0], dt.orElse(null))
-        : null;
+    if (events) {
+      Hdf5Group population = root.group("spikes").group(member);
+      dataset.copyTo(new SonataSpikes(population, dataset.shape()[0], dt.orElse(null))::accept);
+    }
   }
 
   /** Takes steps and indices in turn; consumes the chunk. */
-  void accept(ByteBuffer chunk) {
+  private void accept(ByteBuffer chunk) {
     int events = (event.position() + chunk.remaining()) / EVENT_BYTES;
     ByteBuffer times = SealedFileWriter.buffer(8 * events);
     ByteBuffer nodes = SealedFileWriter.buffer(8 * events);

@@ -143,16 +143,32 @@ final class StoredDataset implements Dataset {
     return sums;
   }
 
+  /** Appends all bytes to a log without any of this dataset. */
+  void copyTo(SamplesLog log, int index) {
+    long[] position = {0};
+    copyTo(
+        ChunkShape.of(description).bytes(),
+        chunk -> {
+          int size = chunk.remaining();
+          log.append(index, position[0], chunk);
+          position[0] += size;
+        });
+  }
+
   /** Hands on all bytes in order, in chunks. */
   void copyTo(SampleConsumer consumer) {
+    copyTo(CHUNK_BYTES, consumer);
+  }
+
+  private void copyTo(int chunkBytes, SampleConsumer consumer) {
     long size = bytes();
     if (size == 0) {
       return;
     }
-    ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer chunk = ByteBuffer.allocate(chunkBytes).order(ByteOrder.LITTLE_ENDIAN);
     try (SampleBytes.Reading reading = bytes.open()) {
       for (long done = 0; done < size; done += chunk.limit()) {
-        chunk.clear().limit((int) Math.min(CHUNK_BYTES, size - done));
+        chunk.clear().limit((int) Math.min(chunkBytes, size - done));
         reading.read(done, chunk);
         consumer.accept(chunk.flip());
       }

@@ -31,8 +31,13 @@ final class ForeignReaders {
 
   /** Returns what h5dump prints, or skips the test without it. */
   static String h5dump(Path... arguments) throws Exception {
+    return h5dump(List.of(), arguments);
+  }
+
+  /** Returns what h5dump prints if it gets options. */
+  static String h5dump(List<String> options, Path... arguments) throws Exception {
     assumeTrue(works(H5DUMP, "--version"), "needs hdf5-tools");
-    return run(H5DUMP, List.of(), arguments);
+    return run(H5DUMP, options, arguments);
   }
 
   private static boolean works(String... command) throws InterruptedException {

@@ -104,7 +104,7 @@ class Hdf5StoreTest {
         .isInstanceOf(StoreException.class)
         .hasMessage(
             file
-                + ": rows 131072 to 262143 of dataset 'v' changed since they were written. Expected"
+                + ": rows 180224 to 188415 of dataset 'v' changed since they were written. Expected"
                 + " bytes that fit their checksum. Restore the file from a copy, or leave this run"
                 + " out.");
   }
