@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.modulon.storage.Dataset;
 import org.modulon.storage.DatasetDescription;
 import org.modulon.storage.StoreException;
+import org.modulon.storage.backend.Reading;
 
 /** A .npy file of a run. */
 final class FolderDataset implements Dataset {
@@ -39,7 +40,7 @@ final class FolderDataset implements Dataset {
     Path file = runFolder.resolve(entry.file());
     NpyHeader header = NpyHeader.read(file);
     long[] announced = shape(header);
-    long[] expected = shape(entry.description(), rows);
+    long[] expected = Reading.shape(entry.description(), rows);
     boolean sameRow =
         announced.length == expected.length
             && Arrays.equals(announced, 1, announced.length, expected, 1, expected.length)
@@ -72,15 +73,6 @@ final class FolderDataset implements Dataset {
         : header.shape().stream().mapToLong(Long::longValue).toArray();
   }
 
-  private static long[] shape(DatasetDescription description, long rows) {
-    long[] shape = new long[description.sampleShape().size() + 1];
-    shape[0] = rows;
-    for (int i = 1; i < shape.length; i++) {
-      shape[i] = description.sampleShape().get(i - 1);
-    }
-    return shape;
-  }
-
   @Override
   public DatasetDescription description() {
     return description;
@@ -88,17 +80,22 @@ final class FolderDataset implements Dataset {
 
   @Override
   public long[] shape() {
-    return shape(description, rows);
+    return Reading.shape(description, rows);
   }
 
   @Override
   public double[] readDoubles(long firstRow, long count) {
-    return array.readDoubles(firstRow, count);
+    return array.readDoubles(firstRow, count, values(firstRow, count));
   }
 
   @Override
   public long[] readLongs(long firstRow, long count) {
-    return array.readLongs(firstRow, count);
+    Reading.requireIntegers(description, file);
+    return array.readLongs(firstRow, count, values(firstRow, count));
+  }
+
+  private int values(long firstRow, long count) {
+    return Reading.values(description, file, rows, firstRow, count);
   }
 
   @Override

@@ -39,40 +39,24 @@ final class NpyArray {
     this.valuesPerRow = valuesPerRow;
   }
 
-  double[] readDoubles(long firstRow, long count) {
+  /**
+   * Reads rows.
+   *
+   * @param values how many values they have
+   */
+  double[] readDoubles(long firstRow, long count, int values) {
     NpyType type = header.type();
-    double[] values = new double[requireRows(firstRow, count)];
-    read(firstRow, count, (chunk, b, v) -> values[v] = type.real(chunk, b));
-    return values;
+    double[] read = new double[values];
+    read(firstRow, count, (chunk, b, v) -> read[v] = type.real(chunk, b));
+    return read;
   }
 
-  long[] readLongs(long firstRow, long count) {
+  /** The same for rows of an integer type. */
+  long[] readLongs(long firstRow, long count, int values) {
     NpyType type = header.type();
-    if (type.elementType().isFloating()) {
-      throw invalid(
-          "it holds " + type.elementType() + " values", "an integer type", "Read it as doubles.");
-    }
-    long[] values = new long[requireRows(firstRow, count)];
-    read(firstRow, count, (chunk, b, v) -> values[v] = type.integer(chunk, b));
-    return values;
-  }
-
-  private int requireRows(long firstRow, long count) {
-    if (firstRow < 0 || count < 0 || count > rows - firstRow) {
-      throw invalid(
-          "it has no " + count + " rows from row " + firstRow + " on",
-          "rows within 0 to " + rows,
-          "Ask for existing rows.");
-    }
-    // A file of empty rows may announce any number of them.
-    long values = valuesPerRow == 0 ? 0 : Math.min(count, Integer.MAX_VALUE) * valuesPerRow;
-    if (values > Integer.MAX_VALUE - 8) {
-      throw invalid(
-          count + " rows of " + valuesPerRow + " values do not fit an array",
-          "at most " + (Integer.MAX_VALUE - 8) + " values",
-          "Read fewer rows at a time.");
-    }
-    return (int) values;
+    long[] read = new long[values];
+    read(firstRow, count, (chunk, b, v) -> read[v] = type.integer(chunk, b));
+    return read;
   }
 
   private void read(long firstRow, long rowCount, Sink sink) {
@@ -161,12 +145,5 @@ final class NpyArray {
       throw StoreException.failed("read", file, e);
     }
     return (int) sum.getValue();
-  }
-
-  private StoreException invalid(String fact, String expected, String remedy) {
-    return new StoreException(
-        StoreException.Kind.INVALID,
-        file.toString(),
-        "Cannot read " + file + ": " + fact + ". Expected " + expected + ". " + remedy);
   }
 }

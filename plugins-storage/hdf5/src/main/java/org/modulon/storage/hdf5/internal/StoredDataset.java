@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import org.modulon.storage.Dataset;
 import org.modulon.storage.DatasetDescription;
 import org.modulon.storage.StoreException;
+import org.modulon.storage.backend.Reading;
 
 /** A dataset whose rows are bytes in a file of ours. */
 final class StoredDataset implements Dataset {
@@ -46,17 +47,12 @@ final class StoredDataset implements Dataset {
 
   @Override
   public long[] shape() {
-    long[] shape = new long[1 + description.sampleShape().size()];
-    shape[0] = rows;
-    for (int i = 1; i < shape.length; i++) {
-      shape[i] = description.sampleShape().get(i - 1);
-    }
-    return shape;
+    return Reading.shape(description, rows);
   }
 
   @Override
   public double[] readDoubles(long firstRow, long count) {
-    double[] values = new double[requireRows(firstRow, count)];
+    double[] values = new double[values(firstRow, count)];
     switch (description.elementType()) {
       case FLOAT64 -> read(firstRow, values.length, (b, at) -> values[at] = b.getDouble());
       case FLOAT32 -> read(firstRow, values.length, (b, at) -> values[at] = b.getFloat());
@@ -69,13 +65,8 @@ final class StoredDataset implements Dataset {
 
   @Override
   public long[] readLongs(long firstRow, long count) {
-    if (description.elementType().isFloating()) {
-      throw invalid(
-          "it holds " + description.elementType() + " values",
-          "an integer type",
-          "Read it as doubles.");
-    }
-    long[] values = new long[requireRows(firstRow, count)];
+    Reading.requireIntegers(description, bytes.file());
+    long[] values = new long[values(firstRow, count)];
     switch (description.elementType()) {
       case INT64 -> read(firstRow, values.length, (b, at) -> values[at] = b.getLong());
       case INT32 -> read(firstRow, values.length, (b, at) -> values[at] = b.getInt());
@@ -84,21 +75,8 @@ final class StoredDataset implements Dataset {
     return values;
   }
 
-  private int requireRows(long firstRow, long count) {
-    if (firstRow < 0 || count < 0 || count > rows - firstRow) {
-      throw invalid(
-          "it has no " + count + " rows from row " + firstRow + " on",
-          "rows within 0 to " + rows,
-          "Ask for existing rows.");
-    }
-    long perRow = description.valuesPerRow();
-    if (perRow > 0 && count > (Integer.MAX_VALUE - 8) / perRow) {
-      throw invalid(
-          count + " rows of " + perRow + " values do not fit an array",
-          "at most " + (Integer.MAX_VALUE - 8) + " values",
-          "Read fewer rows at a time.");
-    }
-    return (int) (count * perRow);
+  private int values(long firstRow, long count) {
+    return Reading.values(description, bytes.file(), rows, firstRow, count);
   }
 
   private void read(long firstRow, int values, Sink sink) {
@@ -181,21 +159,5 @@ final class StoredDataset implements Dataset {
   interface SampleConsumer {
     /** Takes the remaining bytes, little endian. */
     void accept(ByteBuffer chunk);
-  }
-
-  private StoreException invalid(String fact, String expected, String remedy) {
-    return new StoreException(
-        StoreException.Kind.INVALID,
-        description.name(),
-        "Cannot read dataset '"
-            + description.name()
-            + "' of "
-            + bytes.file()
-            + ": "
-            + fact
-            + ". Expected "
-            + expected
-            + ". "
-            + remedy);
   }
 }

@@ -1,10 +1,9 @@
 package org.modulon.storage.sqlite.internal;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import org.modulon.storage.Dataset;
 import org.modulon.storage.DatasetDescription;
-import org.modulon.storage.StoreException;
+import org.modulon.storage.backend.Reading;
 
 /** The chunks of one dataset. Every read compares the chunks it needs with their checksums. */
 final class SqliteDataset implements Dataset {
@@ -34,17 +33,12 @@ final class SqliteDataset implements Dataset {
 
   @Override
   public long[] shape() {
-    long[] shape = new long[description.sampleShape().size() + 1];
-    shape[0] = rows;
-    for (int i = 1; i < shape.length; i++) {
-      shape[i] = description.sampleShape().get(i - 1);
-    }
-    return shape;
+    return Reading.shape(description, rows);
   }
 
   @Override
   public double[] readDoubles(long firstRow, long count) {
-    double[] values = new double[requireRows(firstRow, count)];
+    double[] values = new double[values(firstRow, count)];
     read(
         firstRow,
         count,
@@ -58,13 +52,8 @@ final class SqliteDataset implements Dataset {
 
   @Override
   public long[] readLongs(long firstRow, long count) {
-    if (description.elementType().isFloating()) {
-      throw invalid(
-          "it holds " + description.elementType() + " values",
-          "an integer type",
-          "Read it as doubles.");
-    }
-    long[] values = new long[requireRows(firstRow, count)];
+    Reading.requireIntegers(description, place.database());
+    long[] values = new long[values(firstRow, count)];
     read(firstRow, count, (body, b, v) -> values[v] = integer(body, b));
     return values;
   }
@@ -78,21 +67,8 @@ final class SqliteDataset implements Dataset {
     };
   }
 
-  private int requireRows(long firstRow, long count) {
-    if (firstRow < 0 || count < 0 || count > rows - firstRow) {
-      throw invalid(
-          "it has no " + count + " rows from row " + firstRow + " on",
-          "rows within 0 to " + rows,
-          "Ask for existing rows.");
-    }
-    long values = Math.min(count, Integer.MAX_VALUE) * description.valuesPerRow();
-    if (values > Integer.MAX_VALUE - 8) {
-      throw invalid(
-          count + " rows of " + description.valuesPerRow() + " values do not fit an array",
-          "at most " + (Integer.MAX_VALUE - 8) + " values",
-          "Read fewer rows at a time.");
-    }
-    return (int) values;
+  private int values(long firstRow, long count) {
+    return Reading.values(description, place.database(), rows, firstRow, count);
   }
 
   private void read(long firstRow, long count, Sink sink) {
@@ -130,21 +106,5 @@ final class SqliteDataset implements Dataset {
         new ChunkReader(session, run, position).read(0, rows, chunk -> {});
       }
     }
-  }
-
-  private StoreException invalid(String fact, String expected, String remedy) {
-    return new StoreException(
-        StoreException.Kind.INVALID,
-        description.name(),
-        "Cannot read dataset '"
-            + description.name()
-            + "' of shape "
-            + Arrays.toString(shape())
-            + ": "
-            + fact
-            + ". Expected "
-            + expected
-            + ". "
-            + remedy);
   }
 }
