@@ -82,6 +82,7 @@ class ConsoleIT {
             "run:list --store sqlite:Other",
             "run:import nothing",
             "run:recover",
+            "run:compact",
             "run:delete basics_0001 --yes",
             "run:list --descending");
 
@@ -93,6 +94,7 @@ class ConsoleIT {
         .contains("basics/basics_0001 -> sqlite:Other basics/basics_0001")
         .contains("nothing is nothing that can be imported.")
         .contains("Nothing to recover: no run was cut short.")
+        .contains("There was nothing to give back.")
         .contains("Deleted basics/basics_0001")
         .contains("--descending needs a key.")
         .doesNotContain("\tat ");

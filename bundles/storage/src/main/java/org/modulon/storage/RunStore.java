@@ -121,6 +121,15 @@ public interface RunStore extends AutoCloseable {
    */
   List<Recovery> recover();
 
+  /**
+   * Gives space back that no run needs: what deleted runs took up before the trash was emptied, and
+   * what dead processes left. Runs stay as they are, those in the trash included, and others may
+   * read and write meanwhile. Whenever it dies, nothing is lost, and it may be repeated.
+   */
+  default Compaction compact() {
+    return Compaction.NOTHING;
+  }
+
   /** Returns the way to delete runs; empty if this backend has none. */
   default Optional<RunTrash> trash() {
     return Optional.empty();

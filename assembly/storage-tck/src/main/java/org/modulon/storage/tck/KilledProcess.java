@@ -42,6 +42,17 @@ final class KilledProcess {
     return kill(process, random.nextInt(MOST_PARTS) + 1, test, random, because);
   }
 
+  /**
+   * Lets a process write, delete and compact, and kills it.
+   *
+   * @return the last number of a run that the process said it had kept
+   */
+  static long compacting(StorageTest test, String group, Random random, String because)
+      throws Exception {
+    Process process = ChildJvm.start(CompactingProcess.class, test, group);
+    return kill(process, random.nextInt(MOST_PARTS) + 1, test, random, because);
+  }
+
   private static long kill(
       Process process, int afterLines, StorageTest test, Random random, String because)
       throws Exception {

@@ -24,7 +24,8 @@ public abstract class StorageTck
         QueryContract,
         LargeContract,
         AnnotationContract,
-        TrashContract {
+        TrashContract,
+        CompactionContract {
   @TempDir Path temporary;
 
   @Override

@@ -6,11 +6,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import org.modulon.storage.FileContent;
-import org.modulon.storage.RunIds;
 import org.modulon.storage.StoreException;
 
 /** Whole-file writes after which there is either the whole new file or the whole old one. */
@@ -27,27 +29,19 @@ public final class DurableFiles {
 
   /** Replaces a file by what is written to a stream; what the content throws changes nothing. */
   public static void replace(Path file, FileContent content) {
-    Path temporary =
-        file.resolveSibling(TEMPORARY_PREFIX + RunIds.create(System.currentTimeMillis()));
     try {
-      try {
-        writeForced(temporary, content);
+      try (TemporaryFile temporary = TemporaryFile.create(file.getParent())) {
+        content.writeTo(Channels.newOutputStream(temporary.channel()));
+        temporary.channel().force(true);
         Files.move(
-            temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(temporary);
+            temporary.path(),
+            file,
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
       }
       forceFolder(file.getParent());
     } catch (IOException e) {
       throw StoreException.failed("write", file, e);
-    }
-  }
-
-  private static void writeForced(Path file, FileContent content) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      content.writeTo(Channels.newOutputStream(channel));
-      channel.force(true);
     }
   }
 
@@ -62,6 +56,45 @@ public final class DurableFiles {
       IOException cause = e instanceof IOException io ? io : (IOException) e.getCause();
       throw StoreException.failed("remove temporary files from", folder, cause);
     }
+  }
+
+  /** Returns the temporary files in a folder, somebody's or nobody's; there need be no folder. */
+  public static List<Path> temporaryFiles(Path folder) {
+    List<Path> found = new ArrayList<>();
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return found;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, TEMPORARY_PREFIX + "*")) {
+      for (Path file : files) {
+        if (TemporaryFile.isName(file.getFileName().toString())
+            && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+          found.add(file);
+        }
+      }
+      return found;
+    } catch (IOException | DirectoryIteratorException e) {
+      IOException cause = e instanceof IOException io ? io : (IOException) e.getCause();
+      throw StoreException.failed("list", folder, cause);
+    }
+  }
+
+  /**
+   * Removes temporary files that dead processes left, and none that {@link #replace} is writing, in
+   * whatever process.
+   *
+   * @param files from {@link #temporaryFiles}; may be gone by now
+   * @return how many bytes it were
+   */
+  public static long removeLeftovers(List<Path> files) {
+    long bytes = 0;
+    for (Path file : files) {
+      try {
+        bytes += TemporaryFile.removeDead(file);
+      } catch (IOException e) {
+        throw StoreException.failed("remove", file, e);
+      }
+    }
+    return bytes;
   }
 
   /** Makes the entries of a folder durable. */

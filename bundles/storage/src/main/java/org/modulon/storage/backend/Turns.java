@@ -36,8 +36,11 @@ public final class Turns {
     }
   }
 
-  /** Whoever had a turn before may be removing the folder. */
-  private static Optional<WriterLock> attempt(Path runFolder) {
+  /**
+   * Takes the writer's lock of a run at once, or returns nothing: somebody has it, or whoever had
+   * it before is removing its folder.
+   */
+  public static Optional<WriterLock> attempt(Path runFolder) {
     try {
       return WriterLock.tryAcquire(runFolder);
     } catch (StoreException failed) {

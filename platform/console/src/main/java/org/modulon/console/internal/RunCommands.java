@@ -29,6 +29,7 @@ import org.osgi.service.component.annotations.Reference;
       "osgi.command.function=delete",
       "osgi.command.function=verify",
       "osgi.command.function=recover",
+      "osgi.command.function=compact",
       "osgi.command.function=film",
       "osgi.command.function=backup"
     })
@@ -105,6 +106,12 @@ public final class RunCommands {
   @Descriptor("finish what killed processes couldn't")
   public String recover(@Descriptor("options") String... words) {
     return answer("recover", words);
+  }
+
+  /** Compacts a store. */
+  @Descriptor("give space back that no run needs")
+  public String compact(@Descriptor("options") String... words) {
+    return answer("compact", words);
   }
 
   /** Makes a film. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import org.modulon.expression.ExpressionException;
+import org.modulon.storage.Compaction;
 import org.modulon.storage.Recovery;
 import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunStore;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * {@code modulon runs
- * list|show|compare|annotate|link|export|import|convert|delete|film|backup|verify|recover}.
+ * list|show|compare|annotate|link|export|import|convert|delete|film|backup|verify|recover|compact}.
  */
 @Command(
     name = "runs",
@@ -68,7 +69,7 @@ final class RunsVerb implements Runnable {
     throw new ParameterException(
         spec.commandLine(),
         "say what to do: list, show, compare, annotate, link, export, import, convert,"
-            + " delete, film, backup, verify or recover");
+            + " delete, film, backup, verify, recover or compact");
   }
 
   @Command(
@@ -82,6 +83,25 @@ final class RunsVerb implements Runnable {
         output.result("Nothing to recover: no run was cut short.");
       }
       recovered.forEach(each -> output.result(each.run().path() + ": " + each.message()));
+    }
+    return Verbs.DONE;
+  }
+
+  @Command(
+      name = "compact",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Give space back that no run needs: of runs that were removed from the trash, and of"
+            + " killed processes. Others may read and write meanwhile."
+      })
+  int compact() {
+    try (RunStore opened = open()) {
+      Compaction done = opened.compact();
+      done.passedOver().forEach(output::notice);
+      output.result(
+          done.bytes() == 0
+              ? "There was nothing to give back."
+              : "Gave back " + ByteTexts.of(done.bytes()) + ".");
     }
     return Verbs.DONE;
   }

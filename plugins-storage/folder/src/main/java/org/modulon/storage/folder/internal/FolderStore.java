@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.modulon.storage.Compaction;
 import org.modulon.storage.NewRun;
 import org.modulon.storage.Recovery;
 import org.modulon.storage.Resumption;
@@ -106,6 +107,11 @@ final class FolderStore implements RunStore {
       return Optional.of(
           new Recovery(manifest, Map.of(), Map.of(), "not recovered: " + e.getMessage()));
     }
+  }
+
+  @Override
+  public Compaction compact() {
+    return Compactor.compact(place);
   }
 
   @Override

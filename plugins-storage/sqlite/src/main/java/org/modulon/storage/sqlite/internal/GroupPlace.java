@@ -81,7 +81,17 @@ record GroupPlace(Path root, String stem) {
 
   /** Returns the folder of the files of a run. */
   Path files(String runId) {
-    return root.resolve(stem + ".files").resolve(runId);
+    return files().resolve(runId);
+  }
+
+  /** Returns the folder of the files of all runs. */
+  Path files() {
+    return root.resolve(stem + ".files");
+  }
+
+  /** Returns the size of the database with its write-ahead log. */
+  long bytes() {
+    return database().toFile().length() + writeAheadLog().toFile().length();
   }
 
   /** Returns what to call the group where its database does not say. */

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongBiFunction;
 import java.util.function.UnaryOperator;
+import org.modulon.storage.Compaction;
 import org.modulon.storage.NewRun;
 import org.modulon.storage.Recovery;
 import org.modulon.storage.Resumption;
@@ -304,6 +305,11 @@ final class SqliteStore implements RunStore {
               Map.of(),
               "not recovered: " + e.getMessage()));
     }
+  }
+
+  @Override
+  public Compaction compact() {
+    return Compactor.compact(place);
   }
 
   @Override
