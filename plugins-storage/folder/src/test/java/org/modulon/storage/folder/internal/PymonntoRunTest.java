@@ -99,6 +99,58 @@ class PymonntoRunTest {
     assertThat(other.dataset("weights").shape()).containsExactly(5, 7);
   }
 
+  /** The sums are added up one after the other; in the second, each value counts by its place. */
+  @ParameterizedTest
+  @CsvSource({
+    "MyName, ev_spike, 42, 20.0, 5.0, 2245.0, 60469.0",
+    "MyName, my_recorder_np.mean(voltage), 200, 0.0, 0.033566366881132126, 2.9304750424344093, 310.1739183467871",
+    "MyName, my_recorder_voltage, 4000, 0.0, 0.20227952301502228, 58.60950060749005, 123543.51060579774",
+    "MyName, weights, 35, 0.364663690328598, 0.9910930395126343, 15.684896254912019, 291.43708445318043",
+    "MyName_0, ev_spike, 34, 16.0, 12.0, 2329.0, 48290.0",
+    "MyName_0, my_recorder_np.mean(voltage), 200, 0.0, 0.022238466888666153, 3.8288630244205706, 416.1542071881122",
+    "MyName_0, my_recorder_voltage, 4000, 0.0, 0.3503558039665222, 76.57726080419502, 165602.81748599702",
+    "MyName_0, weights, 35, 0.028268156573176384, 0.8255915641784668, 16.779552334919572, 311.0873321723193",
+    "MyName_1, ev_spike, 38, 3.0, 14.0, 2302.0, 55021.0",
+    "MyName_1, my_recorder_np.mean(voltage), 200, 0.0, 0.0035524361301213503, 3.258519596827682, 316.04977190471254",
+    "MyName_1, my_recorder_voltage, 4000, 0.0, 0.0, 65.17039163310831, 125859.0526593413",
+    "MyName_1, weights, 35, 0.20182710886001587, 0.4860038459300995, 17.432098967023194, 296.8698524404317",
+    "MyName_2, ev_spike, 28, 13.0, 7.0, 1571.0, 28240.0",
+    "MyName_2, my_recorder_np.mean(voltage), 200, 0.0, 0.00967140682041645, 2.6713066072552465, 304.617669133615",
+    "MyName_2, my_recorder_voltage, 4000, 0.0, 0.004030663054436445, 53.42613217417693, 121448.3106595119",
+    "MyName_2, weights, 35, 0.9078590273857117, 0.5653147101402283, 13.65249079768546, 269.17485994892195",
+    "MyName_3, ev_spike, 42, 3.0, 17.0, 2286.0, 62630.0",
+    "MyName_3, my_recorder_np.mean(voltage), 200, 0.0, 0.0009726141579449177, 2.8156943247886375, 330.968134456547",
+    "MyName_3, my_recorder_voltage, 4000, 0.0, 0.0054234652779996395, 56.313886472135266, 131972.7857100831",
+    "MyName_3, weights, 35, 0.9228523373603821, 0.06688603013753891, 19.497819297015667, 332.34512005001307",
+    "MyName_4, ev_spike, 58, 2.0, 6.0, 3496.0, 130303.0",
+    "MyName_4, my_recorder_np.mean(voltage), 200, 0.030195001512765884, 0.015751278027892113, 4.737301397835836, 472.80679685832",
+    "MyName_4, my_recorder_voltage, 4000, 0.0, 0.0, 94.74602796147076, 188325.5256238721",
+    "MyName_4, weights, 35, 0.4695429801940918, 0.5537664890289307, 18.995650339871645, 352.7851354032755"
+  })
+  void readsEveryArrayAsNumpyDoes(
+      String name,
+      String dataset,
+      int count,
+      double first,
+      double last,
+      double sum,
+      double places) {
+    Dataset array = store.open("MyName/" + name).dataset(dataset);
+    double[] values =
+        array.description().elementType() == ElementType.INT64
+            ? Arrays.stream(array.readLongs(0, array.shape()[0])).asDoubleStream().toArray()
+            : array.readDoubles(0, array.shape()[0]);
+    double added = 0;
+    double weighted = 0;
+    for (int i = 0; i < values.length; i++) {
+      added += values[i];
+      weighted += (i + 1) * values[i];
+    }
+    assertThat(values).hasSize(count).startsWith(first).endsWith(last);
+    assertThat(added).isEqualTo(sum);
+    assertThat(weighted).isEqualTo(places);
+  }
+
   @Test
   void opensArraysValueForValue() {
     assertThat(run.datasetNames())
