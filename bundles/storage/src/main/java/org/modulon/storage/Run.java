@@ -57,13 +57,20 @@ public interface Run {
    */
   Path file(String name);
 
+  /** Adds a derived file such as a figure; see {@link #attach(String, FileContent)}. */
+  default void attach(String name, byte[] content) {
+    attach(name, out -> out.write(content));
+  }
+
   /**
-   * Adds a derived file such as a figure, replacing one of the same name: after a crash there is
-   * the whole new file or what was there before.
+   * Adds a derived file of any size, such as a film, replacing one of the same name. It is durable
+   * when this returns; after a failure or a crash before that, there is what was there before.
    *
+   * @param content called once, on the calling thread, unless the file is refused; what it throws
+   *     ends the call
    * @throws StoreException if the run is still recording, or the name belongs to the run itself
    */
-  void attach(String name, byte[] content);
+  void attach(String name, FileContent content);
 
   /**
    * Removes a file, such as a frame of which there is a film now.

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.modulon.storage.NewRun;
 import org.modulon.storage.Run;
@@ -86,6 +90,52 @@ public interface FileContract extends StorageTest {
       Run run = writer.seal(RunState.DONE, 0, "", Map.of());
       assertThat(run.file("state")).hasSize(100L << 16);
       assertThat(run.files()).containsExactly("state");
+    }
+  }
+
+  @Test
+  default void attachesAFileThatIsWrittenInPieces() throws IOException {
+    byte[] piece = new byte[1 << 16];
+    new Random(20261122).nextBytes(piece);
+    TenRows.record(store(), RunState.DONE);
+    Run run = store().open("g_0001");
+    long[] seen = new long[2];
+    run.attach(
+        "film.mp4",
+        out -> {
+          seen[0] = stored();
+          for (int i = 0; i < 100; i++) {
+            out.write(piece);
+          }
+          seen[1] = stored();
+          assertThat(store().open("g_0001").files()).containsExactly("notes.txt");
+        });
+    assertThat(seen[1] - seen[0])
+        .as("bytes stored while they are written")
+        .isGreaterThan(99L << 16);
+    try (InputStream film = Files.newInputStream(run.file("film.mp4"))) {
+      for (int i = 0; i < 100; i++) {
+        assertThat(film.readNBytes(piece.length)).isEqualTo(piece);
+      }
+      assertThat(film.read()).isNegative();
+    }
+    assertThatThrownBy(
+            () ->
+                run.attach(
+                    "film.mp4",
+                    out -> {
+                      out.write(1);
+                      throw new IOException("no more");
+                    }))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("IOException (no more)");
+    assertThat(store().open("g_0001").file("film.mp4")).hasSize(100L << 16);
+    assertThat(store().open("g_0001").files()).containsExactly("film.mp4", "notes.txt");
+  }
+
+  private long stored() throws IOException {
+    try (Stream<Path> files = Files.walk(place())) {
+      return files.mapToLong(file -> file.toFile().length()).sum();
     }
   }
 

@@ -220,7 +220,7 @@ final class MemoryStore implements StorageBackend, RunStore, RunWriter, Run {
   }
 
   @Override
-  public void attach(String name, byte[] content) {
+  public void attach(String name, FileContent content) {
     calls.add("attach " + name);
   }
 

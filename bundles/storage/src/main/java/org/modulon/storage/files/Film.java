@@ -53,7 +53,7 @@ public final class Film {
               + " is still recording. Expected an ended run. Render the film at its end.");
     }
     String film = key + ".mp4";
-    run.attach(film, rendered(run, frames, framesPerSecond));
+    attach(run, film, frames, framesPerSecond);
     if (deleteFrames) {
       frames.forEach(run::detach);
     }
@@ -76,13 +76,13 @@ public final class Film {
   }
 
   /** Works on copies with plain names: a key may have signs that mean something to ffmpeg. */
-  private byte[] rendered(Run run, List<String> frames, int rate) {
+  private void attach(Run run, String name, List<String> frames, int rate) {
     try {
       Path folder = Files.createTempDirectory("modulon-film");
       try {
         for (int i = 0; i < frames.size(); i++) {
-          String name = String.format(Locale.ROOT, NUMBERED, i);
-          Files.copy(run.file(frames.get(i)), folder.resolve(name));
+          String numbered = String.format(Locale.ROOT, NUMBERED, i);
+          Files.copy(run.file(frames.get(i)), folder.resolve(numbered));
         }
         Path film = folder.resolve("film.mp4");
         ffmpeg.encode(folder.resolve(NUMBERED), rate, film);
@@ -91,7 +91,7 @@ public final class Film {
           throw Ffmpeg.failure(
               "ffmpeg made a film of " + shown + " instead of " + frames.size() + " frames");
         }
-        return Files.readAllBytes(film);
+        run.attach(name, out -> Files.copy(film, out));
       } finally {
         remove(folder);
       }

@@ -1,7 +1,8 @@
 package org.modulon.storage.files;
 
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -35,6 +36,8 @@ public final class ProjectBackup {
   /** Name of the entry with the hashes. */
   public static final String SUMS = "SHA256SUMS";
 
+  private static final int PIECE_BYTES = 1 << 16;
+
   private static final Set<String> LEFT_OUT = Set.of("data", "target", "__pycache__");
 
   private ProjectBackup() {}
@@ -55,7 +58,7 @@ public final class ProjectBackup {
   }
 
   /**
-   * Stores a project with a run that has ended; the archive is made in memory.
+   * Stores a project with a run that has ended.
    *
    * @return the entries, sorted
    * @throws StoreException if the folder or one of its files cannot be read, or the run is still
@@ -63,14 +66,9 @@ public final class ProjectBackup {
    */
   public static List<String> attach(Run run, String name, Path project) {
     List<Path> files = files(project);
-    ByteArrayOutputStream archive = new ByteArrayOutputStream();
-    try {
-      write(project, files, archive);
-    } catch (IOException e) {
-      throw StoreException.failed("back up", project, e);
-    }
-    run.attach(name, archive.toByteArray());
-    return files.stream().map(file -> entry(project, file)).toList();
+    List<String> entries = files.stream().map(file -> entry(project, file)).toList();
+    run.attach(name, out -> write(project, files, out));
+    return entries;
   }
 
   private static List<Path> files(Path project) {
@@ -117,13 +115,17 @@ public final class ProjectBackup {
   }
 
   private static void write(Path project, List<Path> files, OutputStream out) throws IOException {
-    ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+    // The compressed data come in pieces of half a KiB.
+    BufferedOutputStream pieces = new BufferedOutputStream(out, PIECE_BYTES);
+    ZipOutputStream zip = new ZipOutputStream(pieces, StandardCharsets.UTF_8);
     StringBuilder sums = new StringBuilder();
     for (Path file : files) {
       String name = entry(project, file);
       begin(name, zip);
       MessageDigest digest = sha256();
-      Files.copy(file, new DigestOutputStream(zip, digest));
+      try (InputStream content = opened(file)) {
+        content.transferTo(new DigestOutputStream(zip, digest));
+      }
       zip.closeEntry();
       sums.append(HexFormat.of().formatHex(digest.digest())).append("  ").append(name).append('\n');
     }
@@ -131,6 +133,15 @@ public final class ProjectBackup {
     zip.write(sums.toString().getBytes(StandardCharsets.UTF_8));
     zip.closeEntry();
     zip.finish();
+    pieces.flush();
+  }
+
+  private static InputStream opened(Path file) {
+    try {
+      return Files.newInputStream(file);
+    } catch (IOException e) {
+      throw StoreException.failed("back up", file, e);
+    }
   }
 
   private static void begin(String name, ZipOutputStream zip) throws IOException {

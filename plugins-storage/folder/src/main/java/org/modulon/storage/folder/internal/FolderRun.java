@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.modulon.storage.Dataset;
+import org.modulon.storage.FileContent;
 import org.modulon.storage.Run;
 import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunState;
@@ -183,7 +184,7 @@ final class FolderRun implements Run {
   }
 
   @Override
-  public void attach(String name, byte[] content) {
+  public void attach(String name, FileContent content) {
     if (manifest.state() == RunState.RECORDING) {
       throw stillRecording();
     }

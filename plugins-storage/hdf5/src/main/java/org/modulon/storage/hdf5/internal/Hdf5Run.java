@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.modulon.storage.Dataset;
+import org.modulon.storage.FileContent;
 import org.modulon.storage.JsonTree;
 import org.modulon.storage.Run;
 import org.modulon.storage.RunManifest;
@@ -195,11 +196,11 @@ final class Hdf5Run implements Run {
   }
 
   @Override
-  public void attach(String name, byte[] content) {
+  public void attach(String name, FileContent content) {
     if (manifest.state() == RunState.RECORDING) {
       throw stillRecording();
     }
-    RunFiles.write(place, name, out -> out.write(content));
+    RunFiles.write(place, name, content);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.modulon.storage.Dataset;
+import org.modulon.storage.FileContent;
 import org.modulon.storage.JsonTree;
 import org.modulon.storage.Run;
 import org.modulon.storage.RunManifest;
@@ -134,7 +135,7 @@ final class SqliteRun implements Run {
   }
 
   @Override
-  public void attach(String name, byte[] content) {
+  public void attach(String name, FileContent content) {
     if (run.manifest().state() == RunState.RECORDING) {
       throw stillRecording();
     }
