@@ -2,6 +2,7 @@ package org.modulon.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,24 +57,49 @@ class RecoveryIT {
 
   /** What waits for the end is lost with the process, and nothing else is. */
   @ParameterizedTest
-  @CsvSource({"every block, true", "every 20 ms, true", "at the end, false"})
-  void keepsAsMuchAsWasAskedFor(String durability, boolean kept) {
+  @CsvSource({
+    "folder, every block, true",
+    "hdf5, every block, true",
+    "sqlite, every 20 ms, true",
+    "folder, at the end, false"
+  })
+  void keepsAsMuchAsWasAskedFor(String backend, String durability, boolean kept) {
+    String store = backend + ":Data";
     try (RunningProcess running =
         product
-            .modulon("run", ENDLESS.toString(), "--set", "store.durability=" + durability)
+            .modulon(
+                "run",
+                ENDLESS.toString(),
+                "--store",
+                store,
+                "--set",
+                "store.durability=" + durability)
             .in(folder)
             .start()) {
-      awaitBytes(1_000_000);
+      awaitStored(1_000_000);
       running.kill();
     }
 
-    Outcome recovered = execute("runs", "recover");
+    Outcome recovered = execute("runs", "recover", "--store", store);
 
-    StoredRun run = StoredRun.only(folder, "endless");
+    StoredRun run = backend.equals("folder") ? verified() : copied(store);
     assertThat(run.facts()).containsEntry("state", "INTERRUPTED");
     assertThat(run.dataset("trace.voltage").rows() > 0).as(recovered.out()).isEqualTo(kept);
     assertThat(run.dataset("trace.voltage").rows()).isEqualTo(steps(run));
+    assertThat(run.dataset("trace.mean(voltage)").rows()).isEqualTo(steps(run));
+  }
+
+  private StoredRun verified() {
     execute("runs", "verify");
+    return StoredRun.only(folder, "endless");
+  }
+
+  /** The run as a folder, which can be read without the product; no byte of it goes unread. */
+  private StoredRun copied(String store) {
+    Path other = folder.resolve("other");
+    execute(
+        "runs", "convert", "--all", "--store", store, "--to", "folder:" + other.resolve("Data"));
+    return StoredRun.only(other, "endless");
   }
 
   @Test
@@ -114,6 +140,21 @@ class RecoveryIT {
         () -> bytes + " bytes of voltages",
         Duration.ofSeconds(30),
         () -> StoredRun.count(folder, "endless") > 0 && lastVoltages().toFile().length() > bytes);
+  }
+
+  private void awaitStored(int bytes) {
+    Await.until(
+        () -> bytes + " bytes of any file",
+        Duration.ofSeconds(30),
+        () -> largest(folder.resolve("Data").toFile()) > bytes);
+  }
+
+  /** Files come and go meanwhile, which is no error here. */
+  private static long largest(File place) {
+    File[] within = place.listFiles();
+    return within == null
+        ? place.length()
+        : Arrays.stream(within).mapToLong(RecoveryIT::largest).max().orElse(0);
   }
 
   private Path lastVoltages() {
