@@ -232,6 +232,16 @@ class RunsVerbIT {
   }
 
   @Test
+  void givesBackWhatNoRunNeeds() {
+    Path run = folder.resolve("Data/StorageManager/basics/basics_0001");
+    Trees.write(run.resolve(".tmp-01KAKMEE0N0123456789ABCDEF"), new byte[12_345]);
+
+    assertThat(runs(0, "compact").out()).isEqualTo("Gave back 12.3 kB.\n");
+    assertThat(runs(0, "compact").out()).isEqualTo("There was nothing to give back.\n");
+    assertThat(runs(0, "verify").out()).endsWith("Verified 3 runs, all sound.\n");
+  }
+
+  @Test
   void keepsTheProjectWithARun() throws IOException {
     Files.writeString(folder.resolve("model.yaml"), "modulon: 1");
 
