@@ -3,6 +3,7 @@ package org.modulon.storage.folder.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
@@ -11,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +166,45 @@ class RunFilesTest {
         .hasMessageStartingWith(
             "The run g/g_0001 has 0 frames 'act', to be shown at 25 per second.");
     assertThat(run.files()).isEqualTo(before);
+  }
+
+  @Test
+  void rendersAFilmThatShowsTheFrames() throws Exception {
+    assumeTrue(ffmpeg("-version"), "needs ffmpeg");
+    Run run;
+    try (RunWriter writer = store().create(NewRun.of("g", 1))) {
+      Frames frames = Frames.of(writer, "grey");
+      for (int i = 0; i < 5; i++) {
+        byte[] grey = new byte[33 * 21 * 3];
+        Arrays.fill(grey, (byte) (50 * i));
+        frames.save(new Frame(33, 21, 3, grey));
+      }
+      run = writer.seal(RunState.DONE, 0, "", Map.of());
+    }
+
+    String film = new Film().render(run, "grey", 10, true);
+
+    assertThat(run.files()).containsExactly("grey.mp4");
+    Path shown = temporary.resolve("%d.png");
+    assertThat(ffmpeg("-i", run.file(film).toString(), shown.toString())).isTrue();
+    for (int i = 0; i < 5; i++) {
+      BufferedImage picture = ImageIO.read(temporary.resolve(i + 1 + ".png").toFile());
+      assertThat(picture.getWidth()).isEqualTo(34);
+      assertThat(picture.getHeight()).isEqualTo(22);
+      assertThat(picture.getRGB(16, 10) & 0xff).isCloseTo(50 * i, within(4));
+    }
+  }
+
+  private static boolean ffmpeg(String... arguments) throws InterruptedException {
+    List<String> command = new ArrayList<>(List.of("ffmpeg", "-nostdin"));
+    command.addAll(List.of(arguments));
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      process.getInputStream().readAllBytes();
+      return process.waitFor() == 0;
+    } catch (IOException absent) {
+      return false;
+    }
   }
 
   @Test
