@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.modulon.model.ScalarText;
+import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunNotes;
 import org.modulon.storage.RunStore;
 import picocli.CommandLine.Command;
@@ -52,20 +53,15 @@ final class RunsAnnotate implements Callable<Integer> {
     Assignments.parse(words, EXAMPLE)
         .forEach((key, text) -> values.put(key, ScalarText.parse(text, key + "=" + text)));
     try (RunStore store = runs.open()) {
-      runs.output().result(NotesTexts.changed(store.annotate(run, before -> of(before, values))));
+      NotesChange<Object> change = new NotesChange<>("annotation", removed, values);
+      RunManifest changed =
+          store.annotate(
+              run,
+              before ->
+                  change.of(
+                      before, before.annotations().keySet(), RunNotes::without, RunNotes::with));
+      runs.output().result(NotesTexts.changed(changed));
     }
     return Verbs.DONE;
-  }
-
-  private RunNotes of(RunNotes before, Map<String, Object> values) {
-    RunNotes notes = before;
-    for (String key : removed) {
-      Assignments.requirePresent("annotation", key, before.annotations().keySet());
-      notes = notes.without(key);
-    }
-    for (Map.Entry<String, Object> each : values.entrySet()) {
-      notes = notes.with(each.getKey(), each.getValue());
-    }
-    return notes;
   }
 }

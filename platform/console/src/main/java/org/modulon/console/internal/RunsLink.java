@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.modulon.storage.RunLink;
+import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunNotes;
 import org.modulon.storage.RunReferences;
 import org.modulon.storage.RunStore;
@@ -52,20 +53,14 @@ final class RunsLink implements Callable<Integer> {
     try (RunStore store = runs.open()) {
       Map<String, RunLink> links = new LinkedHashMap<>();
       targets.forEach((name, target) -> links.put(name, RunReferences.link(store, target)));
-      runs.output().result(NotesTexts.changed(store.annotate(run, before -> of(before, links))));
+      NotesChange<RunLink> change = new NotesChange<>("link", removed, links);
+      RunManifest changed =
+          store.annotate(
+              run,
+              before ->
+                  change.of(before, before.links().keySet(), RunNotes::unlinked, RunNotes::linked));
+      runs.output().result(NotesTexts.changed(changed));
     }
     return Verbs.DONE;
-  }
-
-  private RunNotes of(RunNotes before, Map<String, RunLink> links) {
-    RunNotes notes = before;
-    for (String name : removed) {
-      Assignments.requirePresent("link", name, before.links().keySet());
-      notes = notes.unlinked(name);
-    }
-    for (Map.Entry<String, RunLink> each : links.entrySet()) {
-      notes = notes.linked(each.getKey(), each.getValue());
-    }
-    return notes;
   }
 }
