@@ -93,13 +93,14 @@ public final class Parallel implements AutoCloseable {
       alone(blocks, task);
       return;
     }
-    long begun = System.nanoTime();
+    boolean timed = sharing.tries();
+    long begun = timed ? System.nanoTime() : 0;
     if (sharing.shares()) {
       shared(blocks, task);
     } else {
       alone(blocks, task);
     }
-    sharing.note(System.nanoTime() - begun);
+    sharing.note(timed ? System.nanoTime() - begun : 0);
   }
 
   private static void alone(int blocks, BlockTask task) {

@@ -40,9 +40,14 @@ final class Sharing {
     return trial < 0 ? shared : trial / TURN % 2 != 0;
   }
 
-  /** Takes note of the nanoseconds that the loop took. */
+  /** Whether it matters how long the next loop takes: looking at the clock isn't free. */
+  boolean tries() {
+    return loop >= period - TRIAL;
+  }
+
+  /** Takes note of the nanoseconds that the loop took, if {@link #tries}; else of anything. */
   void note(long nanoseconds) {
-    if (loop >= period - TRIAL) {
+    if (tries()) {
       if (shares()) {
         sharedTime += nanoseconds;
       } else {
