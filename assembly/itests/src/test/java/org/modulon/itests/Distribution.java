@@ -76,7 +76,9 @@ record Distribution(Path home) {
           Files.createDirectories(file);
         } else {
           Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(entry);
-          Files.copy(entry, file);
+          synchronized (Invocation.STARTING) {
+            Files.copy(entry, file);
+          }
           Files.setPosixFilePermissions(file, permissions);
         }
       }
@@ -88,7 +90,9 @@ record Distribution(Path home) {
 
   /** A copy to change. */
   Distribution copyTo(Path folder) {
-    Trees.copy(home, folder);
+    synchronized (Invocation.STARTING) {
+      Trees.copy(home, folder);
+    }
     return new Distribution(folder);
   }
 

@@ -15,6 +15,12 @@ final class Invocation {
   /** Most processes are over before code that the JVM optimises has paid its price. */
   private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
+  /**
+   * Held while a process starts, and by whoever writes a program: between fork and exec a child
+   * holds every file open that is open here, and Linux executes no file that somebody may write to.
+   */
+  static final Object STARTING = new Object();
+
   private final List<String> command;
   private final Map<String, String> environment = new LinkedHashMap<>();
   private Path folder = Distribution.target();
@@ -72,7 +78,9 @@ final class Invocation {
       builder.environment().put("XDG_CACHE_HOME", Distribution.target() + "/cache");
       builder.environment().put("MODULON_OPTIONS", QUICK_START);
       builder.environment().putAll(environment);
-      return new RunningProcess(builder.start(), streams, String.join(" ", command));
+      synchronized (STARTING) {
+        return new RunningProcess(builder.start(), streams, String.join(" ", command));
+      }
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

@@ -3,7 +3,7 @@ package org.modulon.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -57,16 +57,8 @@ class PythonIT {
 
   private static boolean hasNumpy() {
     try {
-      Process process =
-          new ProcessBuilder("python3", "-c", "import numpy")
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      return process.waitFor() == 0;
-    } catch (IOException noPython) {
-      return false;
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
+      return new Invocation(List.of("python3", "-c", "import numpy")).run().status() == 0;
+    } catch (UncheckedIOException noPython) {
       return false;
     }
   }
