@@ -1,12 +1,10 @@
 package org.modulon.numerics;
 
-/**
- * The spikes of the last steps, for synapses whose delay is the same.
- *
- * <p>At the end of each step the spikes are taken in; within a step, {@link #arriving} are those of
- * {@code delay} steps ago.
- */
-public final class DelayLine {
+import java.util.Arrays;
+import java.util.OptionalInt;
+
+/** The spikes of the last steps, for synapses whose delay is the same. */
+public final class DelayLine implements Transmission {
   private final Spikes[] line;
 
   /**
@@ -25,18 +23,36 @@ public final class DelayLine {
     }
   }
 
-  /** The delay in steps. */
-  public int delay() {
-    return line.length;
+  @Override
+  public OptionalInt delay() {
+    return OptionalInt.of(line.length);
   }
 
-  /** The spikes whose effect arrives in a step; valid within that step. */
-  public Spikes arriving(long step) {
+  @Override
+  public Spikes arriving(long step, Spikes sent) {
     return line[(int) (step % line.length)];
   }
 
-  /** Takes in the spikes at the end of a step, in place of those that arrived in it. */
-  public void take(long step, Spikes spikes) {
-    arriving(step).copy(spikes);
+  @Override
+  public void take(long step, Spikes sent) {
+    arriving(step, sent).copy(sent);
+  }
+
+  /** {@inheritDoc} An element holds the sources that spiked. */
+  @Override
+  public int[][] pending() {
+    return Arrays.stream(line)
+        .map(spikes -> Arrays.copyOf(spikes.indices(), spikes.count()))
+        .toArray(int[][]::new);
+  }
+
+  @Override
+  public void restore(int[][] pending) {
+    for (int slot = 0; slot < pending.length; slot++) {
+      line[slot].clear();
+      for (int source : pending[slot]) {
+        line[slot].add(source);
+      }
+    }
   }
 }

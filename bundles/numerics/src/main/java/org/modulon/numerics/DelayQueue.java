@@ -1,6 +1,7 @@
 package org.modulon.numerics;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /**
  * The synapses that are on their way, for synapses with delays of their own.
@@ -9,7 +10,7 @@ import java.util.Arrays;
  * to its target, in the order in which the spikes were sent, then of sources, then of targets.
  * Memory grows to the largest number of synapses on their way, then no more.
  */
-public final class DelayQueue {
+public final class DelayQueue implements Transmission {
   private final Connections connections;
   private final char[] delays;
   private final int[][] elements;
@@ -34,14 +35,16 @@ public final class DelayQueue {
     counts = new int[longest];
   }
 
-  /** The delays of the elements, in steps. Not a copy; read only. */
-  public char[] delays() {
-    return delays;
+  @Override
+  public OptionalInt delay() {
+    return OptionalInt.empty();
   }
 
-  /** The longest delay, in steps. */
-  public int longest() {
-    return counts.length;
+  @Override
+  public Spikes arriving(long step, Spikes sent) {
+    throw new IllegalStateException(
+        "These synapses have delays of their own, so no one set of spikes arrives in a step."
+            + " Use propagate(sums), or arriving(run).");
   }
 
   /**
@@ -59,23 +62,17 @@ public final class DelayQueue {
     return counts[slot] > 0;
   }
 
-  /**
-   * The synapses that arrive in a step, in the order in which the spikes were sent, then of
-   * sources, then of targets.
-   *
-   * @param into receives the synapses, whose partners are the targets; modified, and valid until
-   *     {@link #take}
-   */
+  @Override
   public void arriving(long step, SynapseRun into) {
     int slot = (int) (step % counts.length);
     into.set(counts[slot], elements[slot], targets[slot], 0);
   }
 
-  /** Forgets what arrived in a step, and sends the spikes of that step on their way. */
-  public void take(long step, Spikes spikes) {
+  @Override
+  public void take(long step, Spikes sent) {
     counts[(int) (step % counts.length)] = 0;
-    for (int i = 0; i < spikes.count(); i++) {
-      int source = spikes.indices()[i];
+    for (int i = 0; i < sent.count(); i++) {
+      int source = sent.indices()[i];
       for (int part = 0; part < connections.outgoingRuns(source); part++) {
         connections.outgoing(source, part, run);
         send(step);
@@ -121,10 +118,8 @@ public final class DelayQueue {
     return longest;
   }
 
-  /**
-   * The queue of the structure after an edit: synapses that stay keep their delays and what is on
-   * its way; new ones have the shortest delay there is.
-   */
+  /** {@inheritDoc} New synapses have the shortest delay there is. */
+  @Override
   public DelayQueue carried(ConnectionsEdit edit) {
     int[] origin = edit.origin();
     int[] place = new int[delays.length];
@@ -148,29 +143,28 @@ public final class DelayQueue {
     return after;
   }
 
-  /**
-   * What is on its way, for a checkpoint.
-   *
-   * @param slot arrival step modulo {@link #longest()}
-   * @return elements and their targets, alternating
-   */
-  public int[] pending(int slot) {
-    int[] pairs = new int[2 * counts[slot]];
-    for (int i = 0; i < counts[slot]; i++) {
-      pairs[2 * i] = elements[slot][i];
-      pairs[2 * i + 1] = targets[slot][i];
+  /** {@inheritDoc} An element holds synapses and their targets, alternating. */
+  @Override
+  public int[][] pending() {
+    int[][] pending = new int[counts.length][];
+    for (int slot = 0; slot < pending.length; slot++) {
+      int[] pairs = new int[2 * counts[slot]];
+      for (int i = 0; i < counts[slot]; i++) {
+        pairs[2 * i] = elements[slot][i];
+        pairs[2 * i + 1] = targets[slot][i];
+      }
+      pending[slot] = pairs;
     }
-    return pairs;
+    return pending;
   }
 
-  /** Puts on its way what {@link #pending} gave. */
-  public void restore(int slot, int[] pairs) {
-    counts[slot] = pairs.length / 2;
-    elements[slot] = new int[counts[slot]];
-    targets[slot] = new int[counts[slot]];
-    for (int i = 0; i < counts[slot]; i++) {
-      elements[slot][i] = pairs[2 * i];
-      targets[slot][i] = pairs[2 * i + 1];
+  @Override
+  public void restore(int[][] pending) {
+    for (int slot = 0; slot < pending.length; slot++) {
+      counts[slot] = 0;
+      for (int i = 0; i < pending[slot].length; i += 2) {
+        put(slot, pending[slot][i], pending[slot][i + 1]);
+      }
     }
   }
 }

@@ -21,9 +21,37 @@ class DelaysTest {
     DelayLine line = new DelayLine(NEURONS, delay);
     for (int step = 1; step <= STEPS; step++) {
       boolean[] expected = step > delay ? history[step - delay] : new boolean[NEURONS];
-      assertThat(line.arriving(step).flags()).isEqualTo(expected);
-      line.take(step, spikes(history[step]));
+      Spikes sent = spikes(history[step]);
+      assertThat(line.arriving(step, sent).flags()).isEqualTo(expected);
+      line.take(step, sent);
+      if (step == STEPS / 2) {
+        int[][] pending = line.pending();
+        line = new DelayLine(NEURONS, delay);
+        line.restore(pending);
+      }
     }
+    assertThat(line.delay()).hasValue(delay);
+  }
+
+  @Test
+  void withoutDelaySpikesArriveInTheirStep() {
+    Spikes sent = spikes(history(3)[1]);
+    assertThat(Transmission.IMMEDIATE.arriving(1, sent)).isSameAs(sent);
+    assertThat(Transmission.IMMEDIATE.delay()).hasValue(0);
+    assertThat(Transmission.IMMEDIATE.pending()).isEmpty();
+  }
+
+  @Test
+  void tellsWhoAsksForTheOtherKindOfArrivals() {
+    SynapseRun run = new SynapseRun();
+    assertThatThrownBy(() -> new DelayLine(3, 1).arriving(1, run))
+        .hasMessage("These synapses share a delay. Use arriving().");
+    DelayQueue queue = new DelayQueue(DenseConnections.of(1, 1), new char[] {1});
+    assertThatThrownBy(() -> queue.arriving(1, new Spikes(1)))
+        .hasMessage(
+            "These synapses have delays of their own, so no one set of spikes arrives in a step."
+                + " Use propagate(sums), or arriving(run).");
+    assertThat(queue.delay()).isEmpty();
   }
 
   @Test
@@ -44,10 +72,12 @@ class DelaysTest {
       assertThat(sums).isEqualTo(expected(connections, delays, weights, history, step));
       queue.take(step, spikes(history[step]));
       if (step == STEPS / 2) {
-        queue = copy(queue, connections);
+        int[][] pending = queue.pending();
+        queue = new DelayQueue(connections, delays);
+        queue.restore(pending);
       }
     }
-    assertThat(queue.longest()).isEqualTo(9);
+    assertThat(queue.pending().length).isEqualTo(9);
   }
 
   @Test
@@ -71,11 +101,12 @@ class DelaysTest {
       for (int step = 1; step <= STEPS; step++) {
         double[] byLine = new double[NEURONS];
         double[] byQueue = new double[NEURONS];
-        connections.propagate(line.arriving(step), weights, byLine, parallel);
+        Spikes sent = spikes(history[step]);
+        connections.propagate(line.arriving(step, sent), weights, byLine, parallel);
         queue.deliver(step, weights, byQueue);
         assertThat(byQueue).isEqualTo(byLine);
-        line.take(step, spikes(history[step]));
-        queue.take(step, spikes(history[step]));
+        line.take(step, sent);
+        queue.take(step, sent);
       }
     }
   }
@@ -85,14 +116,6 @@ class DelaysTest {
     assertThatThrownBy(() -> new DelayLine(3, 0)).hasMessage("A delay is at least 1 step (got 0).");
     assertThatThrownBy(() -> new DelayQueue(DenseConnections.of(1, 1), new char[1]))
         .hasMessage("A delay is at least 1 step (got 0).");
-  }
-
-  private static DelayQueue copy(DelayQueue queue, Connections connections) {
-    DelayQueue copy = new DelayQueue(connections, queue.delays());
-    for (int slot = 0; slot < queue.longest(); slot++) {
-      copy.restore(slot, queue.pending(slot));
-    }
-    return copy;
   }
 
   private static double[] expected(

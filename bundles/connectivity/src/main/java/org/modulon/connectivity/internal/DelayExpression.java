@@ -3,14 +3,16 @@ package org.modulon.connectivity.internal;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.modulon.api.spec.SpecException;
-import org.modulon.connectivity.Delay;
 import org.modulon.expression.CompiledExpression;
 import org.modulon.expression.Expression;
 import org.modulon.expression.ExpressionException;
 import org.modulon.expression.Scope;
 import org.modulon.expression.UnitConversion;
 import org.modulon.numerics.Connections;
+import org.modulon.numerics.DelayLine;
+import org.modulon.numerics.DelayQueue;
 import org.modulon.numerics.RandomStream;
+import org.modulon.numerics.Transmission;
 
 /**
  * What a model says of the delays of a synapse group: a time, a distribution of times, or nothing.
@@ -52,13 +54,13 @@ public final class DelayExpression {
   }
 
   /** Draws the delays. */
-  public Delay draw(Connections connections, RandomStream random) {
+  public Transmission draw(Connections connections, RandomStream random) {
     if (text.isEmpty()) {
-      return Delay.NONE;
+      return Transmission.IMMEDIATE;
     }
     return compile(2).type().isScalar()
-        ? Delay.common(common())
-        : Delay.own(own(connections, random));
+        ? new DelayLine(connections.sources(), common())
+        : new DelayQueue(connections, own(connections, random));
   }
 
   private int common() {

@@ -28,7 +28,7 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
   private final Leases leases;
   private final Structure structure;
   private final Tallies tallies;
-  private final Transmission[] transmissions;
+  private final LiveSynapseGroup[] delayed;
   private final FiniteWatch watch;
   private final List<SimulationListener> listeners = new CopyOnWriteArrayList<>();
   private final Boundary boundary = new Boundary(this);
@@ -53,9 +53,12 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
     leases = new Leases(roster, catalog, this::announce);
     structure = new Structure(network, roster, leases);
     tallies = new Tallies(network);
-    transmissions = new Transmission[network.synapses().size()];
+    delayed =
+        network.liveSynapses().stream()
+            .filter(LiveSynapseGroup::delayed)
+            .toArray(LiveSynapseGroup[]::new);
     watch = new FiniteWatch(network);
-    refresh();
+    watch.renew();
     catalog.addListener(this);
     roster.all().stream()
         .map(Slot::provider)
@@ -218,7 +221,7 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
     boundary.change(
         () -> {
           structure.restore(snapshot, tallies);
-          refresh();
+          watch.renew();
           explain();
         });
   }
@@ -313,19 +316,12 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
     Runnable action =
         () -> {
           change.accept(structure);
-          refresh();
+          watch.renew();
         };
     if (stepping && boundary.isRunner()) {
       boundary.later(action);
     } else {
       boundary.change(action);
-    }
-  }
-
-  private void refresh() {
-    watch.renew();
-    for (int i = 0; i < transmissions.length; i++) {
-      transmissions[i] = network.liveSynapses().get(i).transmission();
     }
   }
 
@@ -359,8 +355,8 @@ final class LiveSimulation implements Simulation, Catalog.Listener, Boundary.Kee
       stepping = false;
     }
     tallies.step(step);
-    for (Transmission transmission : transmissions) {
-      transmission.take(step);
+    for (LiveSynapseGroup group : delayed) {
+      group.send(step);
     }
     network.taps().drainFull();
   }

@@ -17,15 +17,18 @@ import org.modulon.connectivity.Synapses;
 import org.modulon.numerics.BlockConnections;
 import org.modulon.numerics.Connections;
 import org.modulon.numerics.ConnectionsEdit;
+import org.modulon.numerics.DelayQueue;
 import org.modulon.numerics.Spikes;
 import org.modulon.numerics.SynapseEdit;
 import org.modulon.numerics.SynapsePairs;
 import org.modulon.numerics.SynapseRun;
 import org.modulon.numerics.SynapticColumn;
+import org.modulon.numerics.Transmission;
 
 /** A synapse group in memory: first a plan, then synapses. */
 final class LiveSynapseGroup extends LiveObject implements SynapseGroup {
   static final String WEIGHT = "weight";
+  private static final String SPIKE = "spike";
 
   private final LiveNeuronGroup source;
   private final LiveNeuronGroup target;
@@ -33,6 +36,7 @@ final class LiveSynapseGroup extends LiveObject implements SynapseGroup {
   private final SynapsePlan plan;
   private Connections connections;
   private Transmission transmission;
+  private Spikes sent;
   private List<SynapsePart> parts = List.of();
   private Connections original;
 
@@ -56,7 +60,7 @@ final class LiveSynapseGroup extends LiveObject implements SynapseGroup {
   void realize() {
     Synapses synapses = plan.realize(target.scope());
     connect(synapses.connections());
-    transmission = Transmission.of(synapses, source);
+    transmission = synapses.transmission();
     columns().put(WEIGHT, new StateColumn(WEIGHT, synapses.weights(), StateColumn.MODEL));
   }
 
@@ -103,12 +107,17 @@ final class LiveSynapseGroup extends LiveObject implements SynapseGroup {
 
   @Override
   public boolean propagate(double[] sums) {
-    return transmission.deliver(connections, weights(), sums, network());
+    if (transmission instanceof DelayQueue queue) {
+      return queue.deliver(network().iteration(), weights(), sums);
+    }
+    Spikes spikes = arriving();
+    propagate(spikes, sums);
+    return spikes.count() > 0;
   }
 
   @Override
   public Spikes arriving() {
-    return transmission.arriving(network().iteration());
+    return transmission.arriving(network().iteration(), sent());
   }
 
   @Override
@@ -194,6 +203,29 @@ final class LiveSynapseGroup extends LiveObject implements SynapseGroup {
 
   Transmission transmission() {
     return transmission;
+  }
+
+  /** Whether spikes arrive in a later step than the one they are of. */
+  boolean delayed() {
+    return transmission != Transmission.IMMEDIATE;
+  }
+
+  /** Sends the spikes of a step on their way, at its end. */
+  void send(long step) {
+    transmission.take(step, sent());
+  }
+
+  private Spikes sent() {
+    if (sent == null) {
+      if (!source.declares(SPIKE, Spikes.class)) {
+        throw new IllegalStateException(
+            "The source group "
+                + source.name()
+                + " has no spikes. Attach a behavior to it that declares the state \"spike\".");
+      }
+      sent = source.column(SPIKE, Spikes.class);
+    }
+    return sent;
   }
 
   /** Whether synapses have been added or removed since the network was built. */
