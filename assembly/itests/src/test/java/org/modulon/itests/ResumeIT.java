@@ -92,6 +92,20 @@ class ResumeIT {
   }
 
   @Test
+  void aRunThatIsProlongedGoesThroughThePhasesThatWereCut() {
+    StoredRun whole = whole(RESUMABLE);
+    List<String> cuts = List.of("1000", "3000", "34000"); // within, after and behind a phase
+    for (String cut : cuts) {
+      execute("run", RESUMABLE.toString(), "--quiet", "--steps", cut, "--checkpoint-at-end");
+      int number = 1 + cuts.indexOf(cut);
+
+      resume("resumable_000" + number, RESUMABLE_STEPS);
+
+      assertSame(StoredRun.all(folder, "resumable").get(number - 1), whole, "cut at " + cut);
+    }
+  }
+
+  @Test
   void aRunThatIsDoneCanBeProlonged() {
     execute(
         "run",

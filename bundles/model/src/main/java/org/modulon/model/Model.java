@@ -112,10 +112,6 @@ public final class Model {
    */
   public Model lasting(long steps) {
     String total = Long.toString(steps);
-    boolean plain = run().equals(new RunSpec(run().steps()));
-    if (plain) {
-      return with("run", "{steps: " + total + "}", "--steps");
-    }
     try {
       return with("run.steps", total, "--steps");
     } catch (ModelException givenAsTime) {

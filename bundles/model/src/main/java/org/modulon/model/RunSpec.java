@@ -7,19 +7,21 @@ import java.util.OptionalLong;
  * How long to run, and what takes part when.
  *
  * @param phases in order; empty for a run of no steps
+ * @param cut phases of the model that come after the last step, where fewer steps are wanted
  * @param checkEvery after how many steps numbers are looked at for ones that aren't finite; empty
  *     where that depends on how many there are
  */
-public record RunSpec(List<Phase> phases, OptionalLong checkEvery) {
+public record RunSpec(List<Phase> phases, List<Phase> cut, OptionalLong checkEvery) {
 
   /** Copies the phases. */
   public RunSpec {
     phases = List.copyOf(phases);
+    cut = List.copyOf(cut);
   }
 
   /** A run in one phase, in which everything takes part as the model says. */
   public RunSpec(long steps) {
-    this(List.of(new Phase(steps, List.of(), List.of(), true)), OptionalLong.empty());
+    this(List.of(new Phase(steps, List.of(), List.of(), true)), List.of(), OptionalLong.empty());
   }
 
   /** How many steps all phases have together. */

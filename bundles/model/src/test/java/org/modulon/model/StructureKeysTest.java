@@ -142,6 +142,18 @@ class StructureKeysTest {
         .containsExactly(100L, 400L);
     assertThat(model.lasting(0).run().steps()).isZero();
     assertThat(model.lasting(60).lasting(120).run()).isEqualTo(model.lasting(120).run());
+    assertThat(model.lasting(60).run().cut()).isEqualTo(model.run().phases().subList(1, 2));
+  }
+
+  @Test
+  void aPlainFirstPhaseThatIsCutLeavesTheOthersInTheModel() {
+    Model model =
+        read("modulon: 1\nrun: {phases: [{steps: 100}, {steps: 50, deactivate: test}]}\n");
+
+    for (long cut : new long[] {0, 50, 100}) {
+      assertThat(model.lasting(cut).run().steps()).isEqualTo(cut);
+      assertThat(model.lasting(cut).lasting(150).run()).isEqualTo(model.lasting(150).run());
+    }
   }
 
   @Test

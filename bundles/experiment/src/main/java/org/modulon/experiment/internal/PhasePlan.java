@@ -17,12 +17,13 @@ final class PhasePlan {
   }
 
   /**
-   * Refuses tags that no behavior has.
+   * Refuses tags that no behavior has, also in phases that fewer steps leave out.
    *
    * @throws org.modulon.model.ModelException at the first of them
    */
   static void check(Model model, Network network) {
-    List<Phase> phases = model.run().phases();
+    List<Phase> phases =
+        Stream.concat(model.run().phases().stream(), model.run().cut().stream()).toList();
     for (int i = 0; i < phases.size(); i++) {
       String path = "run.phases." + i + ".";
       for (String tag : phases.get(i).activate()) {

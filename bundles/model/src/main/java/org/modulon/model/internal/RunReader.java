@@ -26,10 +26,10 @@ final class RunReader {
     List<Phase> phases = run.read("phases", this::phases).orElse(List.of());
     OptionalLong checkEvery = run.integer("check_every", 1);
     if (phases.isEmpty()) {
-      return new RunSpec(new RunSpec(total.orElse(0)).phases(), checkEvery);
+      return new RunSpec(new RunSpec(total.orElse(0)).phases(), List.of(), checkEvery);
     }
     List<Phase> fitted = total.isPresent() ? lasting(total.getAsLong(), phases) : phases;
-    return new RunSpec(fitted, checkEvery);
+    return new RunSpec(fitted, phases.subList(fitted.size(), phases.size()), checkEvery);
   }
 
   private List<Phase> phases(ModelNode node, String path) {
