@@ -23,6 +23,9 @@ public record TapDescription(
   /** What the name of a series ends with that tells the steps of another. */
   public static final String STEPS = ".steps";
 
+  /** The growing dimension of series whose samples are events. */
+  public static final String EVENT = "event";
+
   /** A series with a sample in every step, or without a fixed interval, as events are. */
   public TapDescription(
       String name, Kind kind, List<Integer> shape, List<String> dimensions, String unit) {
@@ -52,6 +55,21 @@ public record TapDescription(
   public TapDescription stretches() {
     return new TapDescription(
         name + STEPS, Kind.INTEGER, List.of(2), List.of("stretch", "first_step"), "");
+  }
+
+  /** The names of what an event tells, such as {@code t} and {@code i}; none for other series. */
+  public List<String> columns() {
+    return columns(dimensions);
+  }
+
+  /**
+   * The names of the columns of events, also of stored ones.
+   *
+   * @param dimensions as in a description: that of the columns is their names, joined by _
+   */
+  public static List<String> columns(List<String> dimensions) {
+    boolean events = dimensions.size() == 2 && dimensions.get(0).equals(EVENT);
+    return events ? List.of(dimensions.get(1).split("_")) : List.of();
   }
 
   /** How many numbers one sample has. */

@@ -15,6 +15,8 @@ import org.modulon.api.NeuronGroup;
 import org.modulon.api.SynapseGroup;
 import org.modulon.api.Tagged;
 import org.modulon.api.Tap;
+import org.modulon.api.TapColumn;
+import org.modulon.api.TapDescription;
 import org.modulon.api.spec.GroupSpec;
 import org.modulon.kernel.Behaviors.Idle;
 import org.modulon.kernel.Behaviors.Noisy;
@@ -93,6 +95,34 @@ class FindTest {
     assertThat(inh.find("steps")).extracting(Tagged::name).containsExactly("other.steps");
     assertThat(inh.find("recorder.steps")).isEmpty();
     assertThat(inh.find("exc")).isEmpty();
+  }
+
+  @Test
+  void findsTheColumnsOfEvents() {
+    TapDescription events =
+        new TapDescription(
+            "recorder.spike", TapDescription.Kind.INTEGER, List.of(2), List.of("event", "t_i"), "");
+    Tap tap =
+        simulation.network().tap(net.find("recorder", BehaviorSlot.class).orElseThrow(), events);
+
+    assertThat(net.find("spike.t")).containsExactly(new TapColumn(tap, 0));
+    assertThat(net.find("recorder.spike.i")).containsExactly(new TapColumn(tap, 1));
+    assertThat(paths("exc.recorder.spike.i")).containsExactly("recorder.spike.i");
+    assertThat(net.find("spike.i", TapColumn.class).orElseThrow().tags())
+        .containsExactly("recorder.spike.i", "spike.i");
+    assertThat(paths("spike.x")).isEmpty();
+    assertThat(paths("recorder.steps.one")).isEmpty();
+  }
+
+  @Test
+  void findsPathsWhateverTheirHashes() {
+    for (String first : List.of("exc", "cells", "inh", "net")) {
+      for (int i = 0; i < 300; i++) {
+        String second = Integer.toString(i, Character.MAX_RADIX);
+        assertThat(net.find(first + "." + second)).doesNotContainNull();
+      }
+    }
+    assertThat(paths("cells.recorder")).containsExactly("groups.exc.behaviors.9");
   }
 
   @Test

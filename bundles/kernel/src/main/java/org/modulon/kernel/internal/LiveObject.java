@@ -14,6 +14,8 @@ import org.modulon.api.BehaviorSlot;
 import org.modulon.api.NetworkObject;
 import org.modulon.api.StateDeclaration;
 import org.modulon.api.Tagged;
+import org.modulon.api.Tap;
+import org.modulon.api.TapColumn;
 import org.modulon.api.spec.BehaviorSpec;
 import org.modulon.expression.Scope;
 import org.modulon.expression.Suggestions;
@@ -26,7 +28,7 @@ abstract class LiveObject implements NetworkObject {
   private final List<String> tags;
   private final List<Slot> slots = new ArrayList<>();
   private final Map<String, StateColumn> columns = new LinkedHashMap<>();
-  private final Map<String, List<Tagged>> found = new ConcurrentHashMap<>();
+  private volatile Map<String, List<Tagged>> found = new ConcurrentHashMap<>();
   private volatile boolean recording = true;
 
   LiveObject(int number, List<String> tags) {
@@ -83,7 +85,14 @@ abstract class LiveObject implements NetworkObject {
 
   @Override
   public final List<Tagged> find(String query) {
-    return found.computeIfAbsent(query, this::search);
+    Map<String, List<Tagged>> known =
+        found; // what is found meanwhile in an older structure is lost
+    List<Tagged> hits = known.get(query);
+    if (hits == null) {
+      hits = search(query);
+      known.put(query, hits);
+    }
+    return hits;
   }
 
   @Override
@@ -157,7 +166,7 @@ abstract class LiveObject implements NetworkObject {
 
   /** Forgets look-ups, after the structure has changed; data are never cached. */
   void structureChanged() {
-    found.clear();
+    found = new ConcurrentHashMap<>();
   }
 
   /** A new column's storage. */
@@ -252,8 +261,18 @@ abstract class LiveObject implements NetworkObject {
           hits.addAll(object.find(rest));
         }
       }
+      hits.addAll(columns(query, query.lastIndexOf('.')));
     }
     return List.copyOf(hits);
+  }
+
+  /** What events tell, by the name of their series and that of the column. */
+  private List<Tagged> columns(String query, int dot) {
+    String column = query.substring(dot + 1);
+    return find(query.substring(0, dot)).stream()
+        .filter(Tap.class::isInstance)
+        .<Tagged>flatMap(tap -> TapColumn.of((Tap) tap, column).stream())
+        .toList();
   }
 
   private static boolean names(String query, Tagged candidate) {

@@ -10,6 +10,7 @@ import org.modulon.api.SynapseGroup;
 import org.modulon.api.SynapsePart;
 import org.modulon.api.Tagged;
 import org.modulon.api.Tap;
+import org.modulon.api.TapColumn;
 import org.modulon.api.spec.BehaviorSpec;
 import org.modulon.kernel.Simulation;
 
@@ -37,6 +38,9 @@ final class NetTexts {
     }
     if (thing instanceof Tap tap) {
       return tap.name() + "  " + tap.samples() + " samples of shape " + shape(tap);
+    }
+    if (thing instanceof TapColumn column) {
+      return column.name() + "  column " + column.index() + " of " + line(column.tap());
     }
     if (thing instanceof NeuronGroup group) {
       return group.name() + "  " + group.size() + " neurons  " + tags(group);
