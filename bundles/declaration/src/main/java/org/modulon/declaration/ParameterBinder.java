@@ -1,7 +1,9 @@
 package org.modulon.declaration;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.modulon.api.Behavior;
 import org.modulon.api.spec.SpecException;
 import org.modulon.expression.Suggestions;
@@ -26,6 +28,20 @@ final class ParameterBinder {
 
   void bind(List<ParameterField> fields, Map<String, Object> given, Behavior<?> instance) {
     refuseUnknown(fields, given);
+    Map<String, Supplier<Object>> conversions = conversions(fields, given);
+    context.announce(conversions);
+    for (ParameterField field : fields) {
+      Supplier<Object> conversion = conversions.get(field.name());
+      if (conversion != null) {
+        field.set(instance, context.converted(field.name(), conversion));
+      }
+    }
+  }
+
+  /** How the value of each parameter is found that has one. */
+  private Map<String, Supplier<Object>> conversions(
+      List<ParameterField> fields, Map<String, Object> given) {
+    Map<String, Supplier<Object>> conversions = new LinkedHashMap<>();
     for (int i = 0; i < fields.size(); i++) {
       ParameterField field = fields.get(i);
       Object value = given.getOrDefault(field.name(), field.defaultValue());
@@ -48,9 +64,10 @@ final class ParameterBinder {
                 field,
                 context,
                 context.stream(FIRST_PARAMETER_STREAM + i));
-        field.set(instance, context.converted(field.name(), () -> converter.convert(value)));
+        conversions.put(field.name(), () -> converter.convert(value));
       }
     }
+    return conversions;
   }
 
   private void refuseUnknown(List<ParameterField> fields, Map<String, Object> given) {

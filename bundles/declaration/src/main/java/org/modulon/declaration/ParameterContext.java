@@ -30,6 +30,13 @@ public interface ParameterContext {
   Object same(String tag, String name);
 
   /**
+   * Called before the first value is converted, for those who need one ahead of its turn.
+   *
+   * @param conversions by the name of the parameter; each may be called once or not at all
+   */
+  default void announce(Map<String, Supplier<Object>> conversions) {}
+
+  /**
    * The value of a parameter, converted by the supplier unless it has been before and mustn't be
    * again.
    */

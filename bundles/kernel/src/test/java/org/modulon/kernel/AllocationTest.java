@@ -5,6 +5,7 @@ import static org.modulon.kernel.Specs.behavior;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.modulon.api.BehaviorSlot;
 import org.modulon.api.NeuronGroup;
 import org.modulon.api.State;
 import org.modulon.api.SynapseGroup;
+import org.modulon.api.spec.BehaviorSpec;
 import org.modulon.api.spec.GridSpec;
 import org.modulon.api.spec.GroupSpec;
 import org.modulon.api.spec.NetworkSpec;
@@ -24,54 +26,84 @@ import org.modulon.api.spec.SynapseSpec;
 import org.modulon.numerics.Parallel;
 import org.modulon.numerics.Vector;
 
-/** A step of ten thousand neurons leaves no garbage, however they are wired. */
+/** A step of ten thousand neurons leaves no garbage on any thread, however they are wired. */
 class AllocationTest {
   private static final int WARM_STEPS = 300;
-  private static final int STEPS = 300;
+  private static final int STEPS = 100;
 
+  /** Compilers and delays that still grow allocate now and then; what a step does shows always. */
+  private static final int WINDOWS = 8;
+
+  private final ThreadMXBean threadBean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private final Kernel kernel =
       Kernel.of(List.of(Behaviors.Noisy::new, Behaviors.Probe::new, Deliver::new));
 
   @ParameterizedTest
   @CsvSource({
-    "sparse, , 1",
-    "sparse, , 2",
-    "sparse, 5, 1",
-    "sparse, 'randint(1, 9)', 1",
-    "parts, 3, 1",
-    "parts, 3, 2"
+    "sparse, 'uniform(0, 0.01)', , 1",
+    "sparse, 'uniform(0, 0.01)', , 2",
+    "sparse, 0.01, , 1",
+    "sparse, 0.01, , 2",
+    "sparse, 'uniform(0, 0.01)', 5, 1",
+    "sparse, 'uniform(0, 0.01)', 'randint(1, 9)', 1",
+    "parts, 'uniform(0, 0.01)', 3, 1",
+    "parts, 'uniform(0, 0.01)', 3, 2",
+    "dense, 'uniform(0, 0.01)', , 1",
+    "dense, 'uniform(0, 0.01)', 3, 2",
   })
-  void aStepAllocatesNothing(String layout, String delay, int threads) {
-    ThreadMXBean threadBean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    try (Simulation simulation = kernel.build(sheet(layout, delay), threads)) {
+  void aStepAllocatesNothing(String layout, String weights, String delay, int threads) {
+    try (Simulation simulation = kernel.build(sheet(layout, weights, delay), threads)) {
       simulation.run(WARM_STEPS);
-      long before = threadBean.getCurrentThreadAllocatedBytes();
-      simulation.run(STEPS);
-      long bytes = threadBean.getCurrentThreadAllocatedBytes() - before;
+      long leastOfOne = leastBytes(simulation, 1);
+      long leastOfMany = leastBytes(simulation, STEPS);
 
       assertThat(simulation.spikes(simulation.network().groups().get(0))).isGreaterThan(10_000);
-      assertThat(bytes / (double) STEPS).as("bytes per step").isLessThan(16);
+      assertThat(leastOfMany - leastOfOne).as("bytes in %d steps", STEPS - 1).isLessThan(STEPS);
     }
   }
 
-  private static NetworkSpec sheet(String layout, String delay) {
-    StructureSpec structure = StructureSpec.ALL.where("in_box(2)");
+  private long leastBytes(Simulation simulation, int steps) {
+    long least = Long.MAX_VALUE;
+    for (int window = 0; window < WINDOWS; window++) {
+      long before = allocated();
+      simulation.run(steps);
+      least = Math.min(least, allocated() - before);
+    }
+    return least;
+  }
+
+  /** What this thread and those of simulations have allocated. */
+  private long allocated() {
+    long bytes = threadBean.getCurrentThreadAllocatedBytes();
+    for (ThreadInfo thread : threadBean.getThreadInfo(threadBean.getAllThreadIds())) {
+      if (thread != null && thread.getThreadName().startsWith("modulon-step")) {
+        bytes += threadBean.getThreadAllocatedBytes(thread.getThreadId());
+      }
+    }
+    return bytes;
+  }
+
+  private static NetworkSpec sheet(String layout, String weights, String delay) {
+    boolean dense = layout.equals("dense");
+    StructureSpec local = StructureSpec.ALL.where("in_box(2)");
     SynapseSpec synapses =
         new SynapseSpec(
             "sheet",
-            "sheet",
+            dense ? "pool" : "sheet",
             List.of("GLU"),
-            "uniform(0, 0.01)",
+            weights,
             Optional.ofNullable(delay),
-            layout.equals("parts") ? structure.partitioned(PartitionSpec.AUTO) : structure,
+            dense
+                ? StructureSpec.ALL
+                : layout.equals("parts") ? local.partitioned(PartitionSpec.AUTO) : local,
             List.of());
+    List<BehaviorSpec> noisy = List.of(behavior(1, "Noisy"));
+    List<BehaviorSpec> driven =
+        List.of(behavior(1, "Noisy"), behavior(2, "Deliver"), behavior(9, "Probe"));
     GroupSpec group =
-        GroupSpec.on(
-            GridSpec.of(100, 100, 1),
-            "sheet",
-            List.of(),
-            List.of(behavior(1, "Noisy"), behavior(2, "Deliver"), behavior(9, "Probe")));
-    return Specs.network(List.of(), List.of(group), List.of(synapses));
+        GroupSpec.on(GridSpec.of(100, 100, 1), "sheet", List.of(), dense ? noisy : driven);
+    GroupSpec pool = new GroupSpec("pool", List.of(), 200, dense ? driven : noisy);
+    return Specs.network(List.of(), List.of(group, pool), List.of(synapses));
   }
 
   /** Adds what arrives. */

@@ -75,6 +75,31 @@ class SharedParameterTest {
     assertRefused(
         "groups.a.behaviors.1.gain: copies from a.Holder(1), which copies",
         group("a", 1, tagged("one", 1, "Holder", "gain", "same(one, gain)")));
+    assertRefused(
+        "groups.a.behaviors.3.gain: copies from a.Holder(1), which copies",
+        group(
+            "a",
+            1,
+            tagged("one", 1, "Holder", "gain", "same(two, gain)"),
+            tagged("two", 2, "Holder", "gain", "same(three, gain)"),
+            tagged("three", 3, "Holder", "gain", "same(one, gain)")));
+  }
+
+  @Test
+  void twoBehaviorsCanCopyDifferentParametersFromEachOther() {
+    build(
+        group(
+            "a",
+            3,
+            tagged("one", 1, "Holder", "gain", "same(two, gain)", "each", "normal(0, 1)"),
+            tagged("two", 2, "Holder", "gain", 4, "each", "same(one, each)", "word", "kept")),
+        group("b", 3, tagged("self", 1, "Holder", "gain", 5, "each", "same(self, gain)")));
+
+    assertThat(made.get("one").gain).isEqualTo(4);
+    assertThat(made.get("two").each.values).isEqualTo(made.get("one").each.values);
+    assertThat(made.get("two").each).isNotSameAs(made.get("one").each);
+    assertThat(made.get("two").word).isEqualTo("kept");
+    assertThat(made.get("self").each.values).containsOnly(5);
   }
 
   @Test

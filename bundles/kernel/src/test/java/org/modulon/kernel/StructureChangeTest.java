@@ -274,6 +274,8 @@ class StructureChangeTest {
     @State(use = State.Use.WRITE)
     SynapticColumn trace;
 
+    @State long steps;
+
     private SynapseGroup synapses;
 
     @Override
@@ -284,6 +286,7 @@ class StructureChangeTest {
 
     @Override
     public void iterate(SynapseGroup owner) {
+      steps++;
       assertThat(trace.length()).isEqualTo(synapses.connections().elements());
       synapses
           .connections()

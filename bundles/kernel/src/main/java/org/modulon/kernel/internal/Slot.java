@@ -179,7 +179,7 @@ final class Slot implements BehaviorSlot {
 
   /** The value of a parameter of the instance, for another slot. */
   Optional<Object> parameter(String name) {
-    return provider.declaration().parameter(name, behavior);
+    return settling ? values.ahead(name) : provider.declaration().parameter(name, behavior);
   }
 
   /** Whether its parameters are being set at this moment. */
@@ -202,6 +202,7 @@ final class Slot implements BehaviorSlot {
       settle(source);
     } finally {
       settling = false;
+      values.settled();
     }
   }
 
@@ -343,7 +344,9 @@ final class Slot implements BehaviorSlot {
     Provider present = provider;
     List<StateDeclaration> all = new ArrayList<>();
     if (present != null) {
-      present.declaration().state().forEach(field -> all.add(field.declaration()));
+      present.declaration().state().stream()
+          .filter(StateField::isColumn)
+          .forEach(field -> all.add(field.declaration()));
       all.addAll(declared);
     }
     return all;

@@ -1,10 +1,12 @@
 package org.modulon.kernel.internal;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.modulon.api.NeuronGroup;
 import org.modulon.api.Tagged;
@@ -18,6 +20,9 @@ import org.modulon.numerics.Vector;
 final class SlotParameters implements ParameterContext {
   private final Slot slot;
   private final Map<String, Object> drawn = new HashMap<>();
+  private final Map<String, Object> settled = new HashMap<>();
+  private final Set<String> asked = new HashSet<>();
+  private Map<String, Supplier<Object>> conversions = Map.of();
 
   SlotParameters(Slot slot) {
     this.slot = slot;
@@ -45,12 +50,43 @@ final class SlotParameters implements ParameterContext {
     return slot.stream(purpose);
   }
 
+  @Override
+  public void announce(Map<String, Supplier<Object>> all) {
+    conversions = all;
+  }
+
+  /** Forgets what is needed only while parameters are set, such as values of a plugin's classes. */
+  void settled() {
+    conversions = Map.of();
+    settled.clear();
+    asked.clear();
+  }
+
+  /** The value of a parameter while the others are being set; empty if there is none. */
+  Optional<Object> ahead(String parameter) {
+    return Optional.ofNullable(conversions.get(parameter))
+        .map(conversion -> converted(parameter, conversion));
+  }
+
+  @Override
+  public Object converted(String parameter, Supplier<Object> conversion) {
+    if (!settled.containsKey(parameter)) {
+      if (!asked.add(parameter)) {
+        throw new IllegalArgumentException(
+            "copies from "
+                + slot.label()
+                + ", which copies from here with same(...). Give one of the two a value.");
+      }
+      settled.put(parameter, once(parameter, conversion));
+    }
+    return settled.get(parameter);
+  }
+
   /**
    * A generator that gives each number once must not be asked again by the instance after a hot
    * swap, which has the same parameters.
    */
-  @Override
-  public Object converted(String parameter, Supplier<Object> conversion) {
+  private Object once(String parameter, Supplier<Object> conversion) {
     if (drawn.containsKey(parameter)) {
       return copy(drawn.get(parameter));
     }
@@ -96,13 +132,9 @@ final class SlotParameters implements ParameterContext {
   }
 
   private static Optional<Object> lent(Slot other, String name) {
-    if (other.settling()) {
-      throw new IllegalArgumentException(
-          "copies from "
-              + other.label()
-              + ", which copies from here with same(...). Give one of the two a value.");
+    if (!other.settling()) {
+      other.owner().network().settle(other);
     }
-    other.owner().network().settle(other);
     return other.parameter(name);
   }
 
