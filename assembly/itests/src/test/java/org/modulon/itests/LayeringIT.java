@@ -165,7 +165,7 @@ class LayeringIT {
     }
 
     assertThat(large).isEmpty();
-    assertThat(kernel).as("lines of the kernel").isBetween(1000L, 4500L);
+    assertThat(kernel).as("lines of the kernel").isBetween(1000L, 4000L);
   }
 
   private static boolean isProductSource(Path file) {

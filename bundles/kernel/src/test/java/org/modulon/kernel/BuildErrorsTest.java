@@ -115,8 +115,12 @@ class BuildErrorsTest {
 
   @Test
   void numbersOutOfRangeAreRefused() {
-    assertRefused(network(group("a", 0)), "groups.a.size: must be at least 1 (got 0).");
-    assertRefused(network(group("a", -5)), "groups.a.size: must be at least 1 (got -5).");
+    assertRefused(
+        network(group("a", 0)),
+        "groups.a.size: must be at least 1 (got 0). Say how many neurons there are.");
+    assertRefused(
+        network(group("a", -5)),
+        "groups.a.size: must be at least 1 (got -5). Say how many neurons there are.");
     for (double density : new double[] {-0.1, 1.5, Double.NaN}) {
       assertRefused(
           connected("1", density),

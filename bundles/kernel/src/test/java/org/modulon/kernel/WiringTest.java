@@ -175,7 +175,9 @@ class WiringTest {
         }
       }
       assertThatThrownBy(() -> synapses.setMatrix("weight", new double[3]))
-          .hasMessage("A matrix of GLU has 16 rows of 16 values (got 3 values).");
+          .hasMessage(
+              "The matrix has 16 rows, one for each target, of 16 values, one for each source"
+                  + " (got 3 values).");
       assertThatThrownBy(() -> synapses.matrix("trace"))
           .hasMessageContaining("GLU has no SynapticColumn named trace");
     }

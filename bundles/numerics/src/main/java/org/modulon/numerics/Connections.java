@@ -1,5 +1,7 @@
 package org.modulon.numerics;
 
+import java.util.Arrays;
+
 /**
  * Who is connected to whom: an immutable structure over sources and targets that any number of
  * {@link SynapticColumn}s refer to by element number.
@@ -65,12 +67,77 @@ public abstract sealed class Connections permits SparseConnections, MaskedConnec
   public abstract void forEach(SynapseVisitor visitor);
 
   /**
+   * The elements that are synapses, sources ascending, then targets, whatever the layout.
+   *
+   * @return null if these are all elements, in their order
+   */
+  public final int[] synapses() {
+    boolean inOrder = !(this instanceof BlockConnections);
+    if (inOrder && count() == elements()) {
+      return null;
+    }
+    int[] elements = new int[count()];
+    int[] next = {0};
+    forEach((source, target, element) -> elements[next[0]++] = element);
+    return elements;
+  }
+
+  /**
    * Adds and removes synapses.
    *
    * @return the new structure, and where each of its elements comes from
    * @throws IllegalArgumentException if the layout has no place for an added pair
    */
   public abstract ConnectionsEdit edit(SynapseEdit edit);
+
+  /**
+   * A column as a full matrix, zero where there is no synapse.
+   *
+   * @return a row per target, a column per source, row-major; the caller's to keep
+   * @throws IllegalArgumentException if the matrix is too large for an array
+   */
+  public final double[] matrix(SynapticColumn column) {
+    long size = (long) sources * targets;
+    if (size > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "The matrix of "
+              + targets
+              + " rows of "
+              + sources
+              + " would have "
+              + size
+              + " values, more than an array holds. Read its parts, or the synapses one by one.");
+    }
+    double[] matrix = new double[(int) size];
+    readMatrix(column, matrix);
+    return matrix;
+  }
+
+  /** Fills a full matrix with a column; see {@link #matrix}. */
+  public final void readMatrix(SynapticColumn column, double[] matrix) {
+    Arrays.fill(matrix, 0);
+    forEach((source, target, element) -> matrix[target * sources + source] = column.get(element));
+  }
+
+  /**
+   * Writes a full matrix into a column; what stands where there is no synapse is ignored.
+   *
+   * @param matrix as {@link #matrix} gives it; not kept
+   * @throws IllegalArgumentException if it has another size
+   */
+  public final void setMatrix(double[] matrix, SynapticColumn column) {
+    if (matrix.length != (long) sources * targets) {
+      throw new IllegalArgumentException(
+          "The matrix has "
+              + targets
+              + " rows, one for each target, of "
+              + sources
+              + " values, one for each source (got "
+              + matrix.length
+              + " values).");
+    }
+    forEach((source, target, element) -> column.set(element, matrix[target * sources + source]));
+  }
 
   /**
    * Adds, for each spiking source in ascending order, its synapses' values to their targets: {@code

@@ -1,5 +1,7 @@
 package org.modulon.numerics;
 
+import java.util.Arrays;
+
 /**
  * One number per stored synapse of a {@link Connections}: a weight, an eligibility trace, a delay.
  *
@@ -14,6 +16,14 @@ public sealed interface SynapticColumn {
 
   /** Sets an element, rounded to the column's precision. */
   void set(int element, double value);
+
+  /**
+   * Reads values.
+   *
+   * @param elements which ones; null for all, in their order
+   * @param into receives them; modified
+   */
+  void read(int[] elements, double[] into);
 
   /** How exact the values are. */
   Precision precision();
@@ -84,6 +94,11 @@ public sealed interface SynapticColumn {
     }
 
     @Override
+    public void read(int[] elements, double[] into) {
+      Arrays.fill(into, 0, elements == null ? length : elements.length, value);
+    }
+
+    @Override
     public void set(int element, double other) {
       throw new UnsupportedOperationException(
           "A homogeneous column has one value for all synapses. Take its writable() form.");
@@ -129,6 +144,14 @@ public sealed interface SynapticColumn {
     }
 
     @Override
+    public void read(int[] elements, double[] into) {
+      int count = elements == null ? values.length : elements.length;
+      for (int i = 0; i < count; i++) {
+        into[i] = values[elements == null ? i : elements[i]];
+      }
+    }
+
+    @Override
     public void set(int element, double value) {
       values[element] = (float) value;
     }
@@ -156,6 +179,14 @@ public sealed interface SynapticColumn {
     @Override
     public double get(int element) {
       return values[element];
+    }
+
+    @Override
+    public void read(int[] elements, double[] into) {
+      int count = elements == null ? values.length : elements.length;
+      for (int i = 0; i < count; i++) {
+        into[i] = values[elements == null ? i : elements[i]];
+      }
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.modulon.api.Behavior.Phase;
 import org.modulon.api.spec.BehaviorSpec;
 import org.modulon.api.spec.GroupSpec;
 import org.modulon.api.spec.NetworkSpec;
+import org.modulon.api.spec.SpecCheck;
 import org.modulon.api.spec.SpecException;
 import org.modulon.api.spec.SynapseSpec;
 import org.modulon.connectivity.Endpoints;

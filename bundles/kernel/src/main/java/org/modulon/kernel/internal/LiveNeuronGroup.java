@@ -71,12 +71,12 @@ final class LiveNeuronGroup extends LiveObject implements NeuronGroup {
 
   @Override
   public SubGroup subGroup(boolean[] mask) {
-    return LiveSubGroup.of(this, mask);
+    return SubGroup.of(this, mask);
   }
 
   @Override
   public SubGroup subGroup(String condition) {
-    return LiveSubGroup.where(this, condition);
+    return SubGroup.where(this, condition);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.modulon.kernel.internal;
 
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -137,36 +136,12 @@ final class LiveSynapseGroup extends LiveObject implements SynapseGroup {
 
   @Override
   public double[] matrix(String column) {
-    double[] matrix = new double[matrixSize()];
-    readMatrix(column, matrix);
-    return matrix;
-  }
-
-  /** Fills a full matrix; see {@link #matrix}. */
-  void readMatrix(String column, double[] matrix) {
-    SynapticColumn values = column(column, SynapticColumn.class);
-    Arrays.fill(matrix, 0);
-    int row = source.size();
-    connections.forEach((from, to, element) -> matrix[to * row + from] = values.get(element));
+    return connections().matrix(column(column, SynapticColumn.class));
   }
 
   @Override
   public void setMatrix(String column, double[] values) {
-    if (values.length != matrixSize()) {
-      throw new IllegalArgumentException(
-          "A matrix of "
-              + name()
-              + " has "
-              + target.size()
-              + " rows of "
-              + source.size()
-              + " values (got "
-              + values.length
-              + " values).");
-    }
-    SynapticColumn written = column(column);
-    int row = source.size();
-    connections.forEach((from, to, element) -> written.set(element, values[to * row + from]));
+    connections().setMatrix(values, column(column));
   }
 
   @Override
@@ -184,21 +159,6 @@ final class LiveSynapseGroup extends LiveObject implements SynapseGroup {
   @Override
   public Wiring wiring() {
     return plan;
-  }
-
-  /**
-   * The elements that are synapses, sources ascending, then targets: what expressions see of a
-   * column, whatever the layout. Null if these are all elements, in their order.
-   */
-  int[] synapses() {
-    boolean inOrder = !(connections instanceof BlockConnections);
-    if (inOrder && connections.count() == connections.elements()) {
-      return null;
-    }
-    int[] elements = new int[connections.count()];
-    int[] next = {0};
-    connections.forEach((from, to, element) -> elements[next[0]++] = element);
-    return elements;
   }
 
   Transmission transmission() {
@@ -316,18 +276,5 @@ final class LiveSynapseGroup extends LiveObject implements SynapseGroup {
               .<SynapsePart>map(part -> new LiveSynapsePart(this, part, List.copyOf(tags)))
               .toList();
     }
-  }
-
-  private int matrixSize() {
-    long size = (long) source.size() * target.size();
-    if (size > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException(
-          "The matrix of "
-              + name()
-              + " would have "
-              + size
-              + " values, more than an array holds. Read its parts, or the synapses one by one.");
-    }
-    return (int) size;
   }
 }

@@ -19,8 +19,8 @@ final class LiveSynapsePart implements SynapsePart {
     this.whole = whole;
     this.part = part;
     this.tags = tags;
-    source = LiveSubGroup.of(whole.source(), part.sources());
-    target = LiveSubGroup.of(whole.target(), part.targets());
+    source = SubGroup.of(whole.source(), part.sources());
+    target = SubGroup.of(whole.target(), part.targets());
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.modulon.kernel.internal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +67,9 @@ final class OwnerScope implements Scope {
     int rows = synapses.target().size();
     int columns = synapses.source().size();
     return Symbol.computed(
-        Type.of(Kind.NUMBER, rows, columns), matrix -> synapses.readMatrix(name, matrix));
+        Type.of(Kind.NUMBER, rows, columns),
+        matrix ->
+            synapses.connections().readMatrix(synapses.column(name, SynapticColumn.class), matrix));
   }
 
   @Override
@@ -88,26 +89,14 @@ final class OwnerScope implements Scope {
     if (data instanceof Spikes spikes) {
       return Symbol.flags(spikes.flags());
     }
-    int[] synapses = ((LiveSynapseGroup) owner).synapses();
+    int[] synapses = ((LiveSynapseGroup) owner).connections().synapses();
     int length = synapses == null ? ((SynapticColumn) data).length() : synapses.length;
-    return Symbol.computed(Type.of(Kind.NUMBER, length), target -> read(name, synapses, target));
+    return Symbol.computed(
+        Type.of(Kind.NUMBER, length), target -> column(name).read(synapses, target));
   }
 
-  /** Asks for the column each time: one value for all may have become one for each. */
-  private void read(String name, int[] synapses, double[] target) {
-    SynapticColumn column = (SynapticColumn) owner.columns().get(name).data();
-    if (synapses != null) {
-      for (int i = 0; i < synapses.length; i++) {
-        target[i] = column.get(synapses[i]);
-      }
-    } else if (column instanceof SynapticColumn.Floats floats) {
-      for (int i = 0; i < floats.values.length; i++) {
-        target[i] = floats.values[i];
-      }
-    } else if (column instanceof SynapticColumn.Doubles doubles) {
-      System.arraycopy(doubles.values, 0, target, 0, doubles.values.length);
-    } else {
-      Arrays.fill(target, 0, column.length(), column.get(0));
-    }
+  /** Asked for each time: one value for all may have become one for each. */
+  private SynapticColumn column(String name) {
+    return (SynapticColumn) owner.columns().get(name).data();
   }
 }

@@ -16,6 +16,7 @@ import org.modulon.api.StateDeclarer;
 import org.modulon.api.spec.BehaviorSpec;
 import org.modulon.api.spec.SpecException;
 import org.modulon.declaration.BehaviorClass;
+import org.modulon.declaration.OwnState;
 import org.modulon.declaration.StateField;
 import org.modulon.kernel.BehaviorFailedException;
 import org.modulon.numerics.RandomStream;
@@ -33,7 +34,7 @@ final class Slot implements BehaviorSlot {
   private final LiveObject owner;
   private final String path;
   private final List<String> tags;
-  private final OwnState own = new OwnState(this);
+  private final OwnState own;
   private final Set<String> looked = new LinkedHashSet<>();
   private final SlotParameters values = new SlotParameters(this);
   private final boolean late;
@@ -57,6 +58,7 @@ final class Slot implements BehaviorSlot {
     this.owner = owner;
     this.late = late;
     path = owner.slotPath(spec);
+    own = new OwnState(path, label());
     enabled = spec.enabled();
     List<String> all = new ArrayList<>(spec.tags());
     all.add(spec.type());
@@ -154,11 +156,6 @@ final class Slot implements BehaviorSlot {
   /** Who fills the slot; null if it is vacant. */
   Provider provider() {
     return provider;
-  }
-
-  /** The slot's own state, which survives its instances. */
-  OwnState own() {
-    return own;
   }
 
   /** A copy of the slot's own state as it is now, by name. */

@@ -1,16 +1,13 @@
 package org.modulon.kernel.internal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.modulon.api.NeuronGroup;
 import org.modulon.kernel.Snapshot;
-import org.modulon.numerics.Spikes;
+import org.modulon.numerics.ColumnValues;
 import org.modulon.numerics.SynapsePairs;
-import org.modulon.numerics.SynapticColumn;
-import org.modulon.numerics.Vector;
 
 /** Copies the state of a network. */
 final class SnapshotWriter {
@@ -56,7 +53,7 @@ final class SnapshotWriter {
   }
 
   private void column(LiveObject object, StateColumn column) {
-    put(object, "columns." + column.name(), copy(column.data()));
+    put(object, "columns." + column.name(), ColumnValues.copy(column.data()));
   }
 
   private void slot(Slot slot) {
@@ -73,22 +70,6 @@ final class SnapshotWriter {
 
   private void put(LiveObject object, String name, Object value) {
     values.put((object.path().isEmpty() ? "network" : object.path()) + "." + name, value);
-  }
-
-  private static Object copy(Object data) {
-    if (data instanceof Vector vector) {
-      return vector.values.clone();
-    }
-    if (data instanceof Spikes spikes) {
-      return Arrays.copyOf(spikes.indices(), spikes.count());
-    }
-    if (data instanceof SynapticColumn.Floats floats) {
-      return floats.values.clone();
-    }
-    if (data instanceof SynapticColumn.Doubles doubles) {
-      return doubles.values.clone();
-    }
-    return ((SynapticColumn.Homogeneous) data).value();
   }
 
   /** A slot that came after the network was built, as plain values. */

@@ -3,9 +3,7 @@ package org.modulon.kernel.internal;
 import org.modulon.api.StateDeclaration;
 import org.modulon.api.spec.SpecException;
 import org.modulon.declaration.StateField;
-import org.modulon.numerics.Spikes;
-import org.modulon.numerics.SynapticColumn;
-import org.modulon.numerics.Vector;
+import org.modulon.numerics.ColumnValues;
 
 /**
  * A named column of an owner.
@@ -60,32 +58,9 @@ record StateColumn(String name, Object data, String declarer, String unit) {
   }
 
   /**
-   * The column with the values of a snapshot: the same storage wherever it can hold them.
-   *
-   * @param values as {@link SnapshotWriter} wrote them; not kept
+   * The column with the values of a snapshot, not kept: the same storage where it can hold them.
    */
   StateColumn restored(Object values) {
-    if (data instanceof Vector vector) {
-      System.arraycopy(values, 0, vector.values, 0, vector.size());
-      return this;
-    }
-    if (data instanceof Spikes spikes) {
-      spikes.clear();
-      for (int neuron : (int[]) values) {
-        spikes.add(neuron);
-      }
-      return this;
-    }
-    SynapticColumn column = (SynapticColumn) data;
-    if (values instanceof Double same) {
-      return with(SynapticColumn.homogeneous(column.precision(), column.length(), same));
-    }
-    SynapticColumn writable = column.writable();
-    if (writable instanceof SynapticColumn.Floats floats) {
-      System.arraycopy(values, 0, floats.values, 0, floats.values.length);
-    } else if (writable instanceof SynapticColumn.Doubles doubles) {
-      System.arraycopy(values, 0, doubles.values, 0, doubles.values.length);
-    }
-    return with(writable);
+    return with(ColumnValues.restored(data, values));
   }
 }

@@ -122,7 +122,7 @@ abstract class SwapBench {
     assertThat(neurons().vector("count").values[0]).isEqualTo(steps);
     Slot slot = (Slot) slot();
     slot.vacate();
-    assertThat(slot.own().copy())
+    assertThat(slot.ownNow())
         .containsEntry("steps", steps)
         .containsEntry("sum", 2.0 * steps)
         .containsEntry("initialized", true);

@@ -1,28 +1,32 @@
-package org.modulon.kernel.internal;
+package org.modulon.declaration;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.modulon.api.Behavior;
 import org.modulon.api.spec.SpecException;
-import org.modulon.declaration.BehaviorClass;
-import org.modulon.declaration.StateField;
 
-/** The state of a slot that is no column: numbers, flags and arrays, kept between instances. */
-final class OwnState {
-  private final Slot slot;
+/**
+ * The state of a behavior that is no column of its owner: numbers, flags and arrays, kept between
+ * its instances without a reference to any of their classes. For one thread.
+ */
+public final class OwnState {
+  private final String path;
+  private final String label;
   private final Map<String, Object> values = new LinkedHashMap<>();
 
-  OwnState(Slot slot) {
-    this.slot = slot;
-  }
-
-  /** What was kept last under a name; null if nothing was. */
-  Object get(String name) {
-    return values.get(name);
+  /**
+   * Nothing kept yet.
+   *
+   * @param path of the behavior in the model, for messages
+   * @param label of the behavior in words
+   */
+  public OwnState(String path, String label) {
+    this.path = path;
+    this.label = label;
   }
 
   /** Takes over what an instance has. */
-  void keep(Behavior<?> instance, BehaviorClass declaration) {
+  public void keep(Behavior<?> instance, BehaviorClass declaration) {
     for (StateField field : declaration.state()) {
       if (!field.isColumn()) {
         values.put(field.name(), field.valueOf(instance));
@@ -31,7 +35,7 @@ final class OwnState {
   }
 
   /** Gives an instance what was kept. */
-  void inject(Behavior<?> instance, BehaviorClass declaration) {
+  public void inject(Behavior<?> instance, BehaviorClass declaration) {
     for (StateField field : declaration.state()) {
       if (!field.isColumn() && values.containsKey(field.name())) {
         inject(field, instance, values.get(field.name()));
@@ -40,14 +44,14 @@ final class OwnState {
   }
 
   /** A copy, which shares no array. */
-  Map<String, Object> copy() {
+  public Map<String, Object> copy() {
     Map<String, Object> copy = new LinkedHashMap<>();
     values.forEach((name, value) -> copy.put(name, Primitives.copy(value)));
     return copy;
   }
 
   /** Puts copies of other values in the place of what was kept. */
-  void replace(Map<String, Object> others) {
+  public void replace(Map<String, Object> others) {
     others.forEach((name, value) -> values.put(name, Primitives.copy(value)));
   }
 
@@ -56,8 +60,8 @@ final class OwnState {
       field.set(instance, Primitives.narrowed(value, field.field().getType()));
     } catch (IllegalArgumentException otherType) {
       throw new SpecException(
-          slot.path(),
-          slot.label()
+          path,
+          label
               + " declares the state \""
               + field.name()
               + "\" as "

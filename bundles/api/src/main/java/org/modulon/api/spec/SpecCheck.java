@@ -1,19 +1,19 @@
-package org.modulon.kernel.internal;
+package org.modulon.api.spec;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.modulon.api.spec.BehaviorSpec;
-import org.modulon.api.spec.GridSpec;
-import org.modulon.api.spec.GroupSpec;
-import org.modulon.api.spec.NetworkSpec;
-import org.modulon.api.spec.SpecException;
 
 /** What can be said of a definition without building it. */
-final class SpecCheck {
+public final class SpecCheck {
   private SpecCheck() {}
 
-  static void check(NetworkSpec spec) {
+  /**
+   * Refuses a definition that no network can be built of.
+   *
+   * @throws SpecException at the first mistake
+   */
+  public static void check(NetworkSpec spec) {
     if (spec.stepDuration().isPresent() && !(spec.stepDuration().getAsDouble() > 0)) {
       throw new SpecException(
           "dt",
@@ -29,7 +29,9 @@ final class SpecCheck {
         throw new SpecException(path, "two groups have this name. Give each its own.");
       }
       if (group.size() < 1) {
-        throw new SpecException(path + ".size", "must be at least 1 (got " + group.size() + ").");
+        throw new SpecException(
+            path + ".size",
+            "must be at least 1 (got " + group.size() + "). Say how many neurons there are.");
       }
       group.grid().ifPresent(grid -> checkGrid(grid, group, path));
       checkBehaviors(path + ".", group.behaviors());

@@ -1,4 +1,4 @@
-package org.modulon.kernel.internal;
+package org.modulon.declaration;
 
 /** Values of a slot's own state: numbers, flags, and arrays of them. */
 final class Primitives {
