@@ -78,6 +78,11 @@ class VerbsIT {
         .matches(
             "basics is valid: 100 neurons in 1 group, \\d+ synapses in 1 group,\n"
                 + "4 behaviors, 1000 steps\\.\n");
+    assertThat(Json.object(execute("validate BASICS --seed 7 --json").out()))
+        .containsEntry("valid", true)
+        .containsEntry("neurons", 100)
+        .containsEntry("behaviors", 4)
+        .containsEntry("steps", 1000);
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -97,6 +102,11 @@ class VerbsIT {
     assertThat(lines.get(2)).isEqualTo("    reads: voltage spike");
     assertThat(lines.get(3)).isEqualTo("    writes: voltage spike");
     assertThat(lines).allMatch(line -> line.length() < 80);
+    List<?> slots = (List<?>) Json.object(execute("schedule BASICS --json").out()).get("schedule");
+    assertThat(slots)
+        .extracting("type")
+        .containsExactly("BasicBehavior", "InputBehavior", "Recorder", "EventRecorder");
+    assertThat(slots).extracting("reads").startsWith(List.of("voltage", "spike"));
     assertThat(folder).isEmptyDirectory();
   }
 

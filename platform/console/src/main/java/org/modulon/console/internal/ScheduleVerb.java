@@ -1,5 +1,9 @@
 package org.modulon.console.internal;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.modulon.api.BehaviorSlot;
@@ -7,8 +11,10 @@ import org.modulon.api.spec.BehaviorSpec;
 import org.modulon.experiment.RunRequest;
 import org.modulon.experiment.RunSession;
 import org.modulon.kernel.Simulation;
+import org.modulon.storage.JsonTree;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code modulon schedule FILE}. */
 @Command(
@@ -21,6 +27,9 @@ final class ScheduleVerb implements Callable<Integer> {
 
   @Mixin private ModelOptions model;
 
+  @Option(names = "--json", description = "print one JSON object")
+  private boolean json;
+
   ScheduleVerb(Services services, Output output) {
     this.services = services;
     this.output = output;
@@ -30,9 +39,30 @@ final class ScheduleVerb implements Callable<Integer> {
   public Integer call() {
     Deployment.install(services.platform());
     try (RunSession session = services.runs().open(model.read(), RunRequest.plain())) {
-      output.result(table(session.simulation()).stripTrailing());
+      Simulation simulation = session.simulation();
+      String text = json ? JsonTree.write(object(simulation)) : table(simulation);
+      output.result(text.stripTrailing());
     }
     return Verbs.DONE;
+  }
+
+  private static Map<String, Object> object(Simulation simulation) {
+    List<Map<String, Object>> slots = new ArrayList<>();
+    for (BehaviorSlot slot : simulation.schedule()) {
+      Map<String, Object> object = new LinkedHashMap<>();
+      object.put("key", slot.key());
+      object.put("owner", slot.owner().name());
+      object.put("type", slot.type());
+      object.put("tags", slot.tags());
+      object.put("step", step(slot));
+      object.put("reads", slot.reads());
+      object.put("writes", slot.writes());
+      slots.add(object);
+    }
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("network", simulation.network().name());
+    object.put("schedule", slots);
+    return object;
   }
 
   static String table(Simulation simulation) {
