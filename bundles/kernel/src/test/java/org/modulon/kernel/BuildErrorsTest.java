@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.modulon.api.Behavior;
 import org.modulon.api.NeuronGroup;
 import org.modulon.api.SynapseGroup;
 import org.modulon.api.spec.GroupSpec;
 import org.modulon.api.spec.NetworkSpec;
+import org.modulon.api.spec.RandomKind;
 import org.modulon.api.spec.SpecException;
 import org.modulon.api.spec.SynapseSpec;
 import org.modulon.kernel.Behaviors.Idle;
@@ -166,6 +169,44 @@ class BuildErrorsTest {
             List.of(), List.of(group("a", 2_000_000_000)), List.of(synapses("a", "a", "1", 1e-9))),
         "synapses.0: more than 2147483639 synapses between 2000000000 and 2000000000 neurons don't"
             + " fit one group. Lower the density, or split the groups.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 / 0 | must be a finite number (got \"1 / 0\", which is Infinity).",
+        "sqrt(0 - 1) | must be a finite number (got \"sqrt(0 - 1)\", which is NaN).",
+        "1e300 | must give finite numbers, but the weight from neuron 0 to neuron 0 is Infinity",
+        "log(normal(0, 1)) | must give finite numbers, but the weight from neuron",
+        "1 / (0 * uniform(0, 1)) | must give finite numbers, but the weight from neuron 0 to neuron"
+            + " 0 is Infinity (got \"1 / (0 * uniform(0, 1))\"). Choose another distribution, or"
+            + " keep it within bounds with clip(…, min, max)."
+      })
+  void weightsAreFinite(String weights, String problem) {
+    assertThatThrownBy(() -> kernel.build(connected(weights, 1), 1))
+        .isInstanceOf(SpecException.class)
+        .hasMessageStartingWith("synapses.0.weights: " + problem);
+    for (RandomKind random : RandomKind.values()) {
+      NetworkSpec spec = connected(weights, 0.7);
+      assertThatThrownBy(
+              () ->
+                  kernel.build(
+                      new NetworkSpec(
+                          spec.name(),
+                          OptionalLong.of(1),
+                          spec.stepDuration(),
+                          spec.precision(),
+                          random,
+                          spec.genes(),
+                          spec.behaviors(),
+                          spec.groups(),
+                          spec.synapses()),
+                      1))
+          .isInstanceOf(SpecException.class)
+          .hasMessageStartingWith("synapses.0.weights: must ")
+          .hasMessageContaining(weights);
+    }
   }
 
   @Test

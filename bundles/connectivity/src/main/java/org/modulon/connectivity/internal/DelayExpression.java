@@ -65,10 +65,17 @@ public final class DelayExpression {
 
   private int common() {
     double steps = compile(1).evaluate(null)[0] / stepDuration.orElse(1);
+    if (steps < 1 - TOLERANCE) {
+      return inRange(steps, "\"" + text.get() + "\"");
+    }
     if (!(Math.abs(steps - Math.rint(steps)) <= TOLERANCE * Math.max(1, Math.abs(steps)))) {
       throw new SpecException(
           path,
-          "must be a whole number of steps" + ofDuration() + " (got \"" + text.get() + "\").");
+          "must be a whole number of steps"
+              + ofDuration()
+              + " (got \""
+              + text.get()
+              + "\"). Choose a multiple, or another dt.");
     }
     return inRange(Math.rint(steps), "\"" + text.get() + "\"");
   }

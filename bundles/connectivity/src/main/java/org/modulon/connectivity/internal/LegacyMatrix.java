@@ -52,13 +52,19 @@ public final class LegacyMatrix {
         });
   }
 
-  /** The values of the pairs that are connected. */
-  public SynapticColumn weights(Connections connections, SynapticColumn.Precision precision) {
+  /**
+   * The values of the pairs that are connected.
+   *
+   * @throws org.modulon.api.spec.SpecException if one of them isn't finite
+   */
+  public SynapticColumn weights(
+      WeightExpression expression, Connections connections, SynapticColumn.Precision precision) {
     SynapticColumn column = SynapticColumn.of(precision, connections.elements());
     connections.forEach(
-        (source, target, element) ->
-            column.set(
-                element, values.length == 1 ? values[0] : values[target * sources + source]));
+        (source, target, element) -> {
+          column.set(element, values[values.length == 1 ? 0 : target * sources + source]);
+          expression.requireFinite(column.get(element), source, target);
+        });
     return column;
   }
 

@@ -52,8 +52,12 @@ public final class WeightExpression {
               + text
               + "\"). Write a number, or a distribution such as uniform(0, 1).");
     }
-    if (type.isScalar() && Double.isNaN(compile(1).evaluate(null)[0])) {
-      throw new SpecException(path, "must be a number (got \"" + text + "\").");
+    if (type.isScalar() && !compile(1).draws()) {
+      double weight = compile(1).evaluate(null)[0];
+      if (!Double.isFinite(weight)) {
+        throw new SpecException(
+            path, "must be a finite number (got \"" + text + "\", which is " + weight + ").");
+      }
     }
   }
 
@@ -66,13 +70,39 @@ public final class WeightExpression {
   public SynapticColumn values(
       Connections connections, SynapticColumn.Precision precision, RandomStream random) {
     if (constant()) {
-      return SynapticColumn.homogeneous(
-          precision, connections.elements(), compile(1).evaluate(random)[0]);
+      double weight = compile(1).evaluate(random)[0];
+      requireFinite(precision.round(weight), 0, 0);
+      return SynapticColumn.homogeneous(precision, connections.elements(), weight);
     }
     SynapticColumn column = SynapticColumn.of(precision, connections.elements());
     Pieces pieces = new Pieces(connections.count(), random);
-    connections.forEach((source, target, element) -> column.set(element, pieces.next()));
+    connections.forEach(
+        (source, target, element) -> {
+          column.set(element, pieces.next());
+          requireFinite(column.get(element), source, target);
+        });
     return column;
+  }
+
+  /**
+   * Refuses a weight that is no finite number, as some distributions and divisions give.
+   *
+   * @throws SpecException with the weight and its synapse
+   */
+  void requireFinite(double weight, int source, int target) {
+    if (!Double.isFinite(weight)) {
+      throw new SpecException(
+          path,
+          "must give finite numbers, but the weight from neuron "
+              + source
+              + " to neuron "
+              + target
+              + " is "
+              + weight
+              + " (got \""
+              + text
+              + "\"). Choose another distribution, or keep it within bounds with clip(…, min, max).");
+    }
   }
 
   /** Draws as many values, in order. */

@@ -81,6 +81,17 @@ public final class CreateWeights implements Behavior<SynapseGroup> {
 
   private void draw(Connections connections) {
     double[] drawn = expression.evaluate(values);
+    for (double each : drawn) {
+      if (!Double.isFinite(each)) {
+        throw new InvalidParameterException(
+            "distribution",
+            "must give finite numbers (got \""
+                + distribution
+                + "\", which gave "
+                + each
+                + "). Choose another distribution, or keep it within bounds with clip(…, min, max).");
+      }
+    }
     int[] kept = new int[connections.count()];
     boolean[] keeps = new boolean[kept.length];
     int count = chosen.choose(kept.length, density, kept);
