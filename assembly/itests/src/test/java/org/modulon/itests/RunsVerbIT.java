@@ -282,7 +282,7 @@ class RunsVerbIT {
   @Test
   void verifiesChecksumsAndRepeatsRuns() throws IOException {
     assertThat(runs(0, "verify").outLines())
-        .contains("basics/basics_0001: 3 datasets as written", "Verified 3 runs, all sound.");
+        .contains("basics/basics_0001: 3 datasets and 4 files as written", "Verified 3 runs, all sound.");
     assertThat(runs(0, "verify", "basics_0002", "--replay").outLines())
         .contains("basics/basics_0002: replayed, the same bits");
 

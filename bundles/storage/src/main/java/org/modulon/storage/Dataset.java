@@ -38,4 +38,11 @@ public interface Dataset {
    * @throws StoreException naming the rows that changed
    */
   void verify();
+
+  /**
+   * Tells whether {@link #verify} has checksums to compare with, as it has for all that we wrote.
+   */
+  default boolean hasChecksums() {
+    return true;
+  }
 }

@@ -90,12 +90,35 @@ public interface Run {
   }
 
   /**
-   * Compares what the run says of itself with its checksums; datasets and objects are verified one
-   * by one. Backends that open no run whose facts are damaged have nothing to do here.
+   * Compares what the run says of itself with its checksums; datasets, objects and files are
+   * verified one by one. Backends that open no run whose facts are damaged have nothing to do here.
    *
    * @throws StoreException if manifest or parameters changed since they were written
    */
   default void verify() {}
+
+  /**
+   * Returns the names of the files whose size and checksum were kept when they were, sorted; some
+   * may be gone. What others put there has none, nor do files of earlier versions.
+   */
+  default List<String> checkedFiles() {
+    return List.of();
+  }
+
+  /**
+   * Compares a file with its size and checksum; one that has none is never wrong.
+   *
+   * @throws StoreException if it is missing or changed, with what was expected and what is there
+   */
+  default void verifyFile(String name) {}
+
+  /**
+   * Returns what others than Modulon added to the run where they may, and which is no damage: a
+   * sentence each.
+   */
+  default List<String> remarks() {
+    return List.of();
+  }
 
   /** Returns the lines of the run's log. */
   List<String> log();

@@ -54,6 +54,7 @@ public final class RunCopies {
     // What is damaged must not get a new checksum, and half a copy helps nobody.
     source.verify();
     source.datasetNames().forEach(name -> source.dataset(name).verify());
+    source.files().forEach(source::verifyFile);
     try (RunWriter writer = target.adopt(manifest)) {
       copyFacts(source, writer);
       for (String name : source.datasetNames()) {

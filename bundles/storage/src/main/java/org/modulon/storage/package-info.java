@@ -6,7 +6,7 @@
  * stores, runs and datasets may be read from any thread.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.modulon.storage;
 
 import org.osgi.annotation.bundle.Export;

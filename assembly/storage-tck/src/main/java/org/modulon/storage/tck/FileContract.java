@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.modulon.storage.NewRun;
 import org.modulon.storage.Run;
+import org.modulon.storage.RunCopies;
 import org.modulon.storage.RunState;
 import org.modulon.storage.RunWriter;
 import org.modulon.storage.StoreException;
@@ -152,5 +153,64 @@ public interface FileContract extends StorageTest {
     assertThatThrownBy(() -> store().open("g_0001").detach("../b.png"))
         .isInstanceOf(StoreException.class);
     assertThat(store().open("g_0001").files()).containsExactly("b.png");
+  }
+
+  @Test
+  default void noticesEveryByteOfAFileThatChanged() throws IOException {
+    byte[] figure = new byte[300];
+    new Random(20261123).nextBytes(figure);
+    try (RunWriter writer = store().create(NewRun.of("g", 1))) {
+      writer.file("backup.zip", new byte[] {1, 2, 3});
+      writer.seal(RunState.DONE, 0, "", Map.of()).attach("plots/voltage.png", figure);
+    }
+    Run run = store().open("g_0001");
+    assertThat(run.checkedFiles()).containsExactly("backup.zip", "plots/voltage.png");
+    run.checkedFiles().forEach(run::verifyFile);
+
+    Path file = run.file("plots/voltage.png");
+    for (int i = 0; i < figure.length; i++) {
+      byte[] flipped = figure.clone();
+      flipped[i] ^= 1;
+      Files.write(file, flipped);
+      assertThatThrownBy(() -> run.verifyFile("plots/voltage.png"))
+          .isInstanceOfSatisfying(
+              StoreException.class,
+              e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.DAMAGED))
+          .hasMessageStartingWith(file + " has 300 bytes with the CRC32C ")
+          .hasMessageContaining(". Expected 300 bytes with the CRC32C ")
+          .hasMessageEndingWith(", as it was kept. Restore it from a copy, or make it anew.");
+    }
+    run.verify();
+    run.verifyFile("backup.zip");
+    assertThatThrownBy(() -> RunCopies.copy(run, backend().open(temporary().resolve("copies"))))
+        .isInstanceOf(StoreException.class)
+        .hasMessageStartingWith(file + " has 300 bytes");
+    Files.delete(file);
+    assertThatThrownBy(() -> run.verifyFile("plots/voltage.png"))
+        .hasMessageStartingWith(file + " is missing. Expected 300 bytes with the CRC32C ");
+  }
+
+  @Test
+  default void keepsChecksumsOfFilesAsTheyAreReplacedAndRemoved() throws IOException {
+    try (RunWriter writer = store().create(NewRun.of("g", 1))) {
+      writer.file("a.png", new byte[] {1});
+      writer.file("a.png", new byte[] {2, 2});
+      writer.file("b.png", new byte[] {3});
+      writer.seal(RunState.DONE, 0, "", Map.of());
+    }
+    Run run = store().open("g_0001");
+    run.verifyFile("a.png");
+    run.attach("a.png", new byte[] {4, 4, 4});
+    run.detach("b.png");
+    assertThat(run.checkedFiles()).containsExactly("a.png");
+    run.verifyFile("a.png");
+    Files.write(run.file("a.png"), new byte[] {2, 2});
+    assertThatThrownBy(() -> run.verifyFile("a.png")).hasMessageContaining("Expected 3 bytes");
+
+    // What somebody puts there has no checksum, and is no damage.
+    Files.write(run.file("a.png").resolveSibling("c.png"), new byte[] {5});
+    assertThat(run.files()).containsExactly("a.png", "c.png");
+    assertThat(run.checkedFiles()).containsExactly("a.png");
+    run.verifyFile("c.png");
   }
 }

@@ -1,14 +1,12 @@
 package org.modulon.storage.backend;
 
 import java.io.IOException;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,17 +27,9 @@ public final class DurableFiles {
 
   /** Replaces a file by what is written to a stream; what the content throws changes nothing. */
   public static void replace(Path file, FileContent content) {
-    try {
-      try (TemporaryFile temporary = TemporaryFile.create(file.getParent())) {
-        content.writeTo(Channels.newOutputStream(temporary.channel()));
-        temporary.channel().force(true);
-        Files.move(
-            temporary.path(),
-            file,
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
-      }
-      forceFolder(file.getParent());
+    try (TemporaryFile temporary = TemporaryFile.create(file.getParent())) {
+      temporary.write(content);
+      temporary.become(file);
     } catch (IOException e) {
       throw StoreException.failed("write", file, e);
     }

@@ -1,16 +1,19 @@
 package org.modulon.storage.backend;
 
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.modulon.storage.FileContent;
 import org.modulon.storage.RunIds;
 
 /**
@@ -78,6 +81,18 @@ final class TemporaryFile implements AutoCloseable {
 
   FileChannel channel() {
     return channel;
+  }
+
+  /** Writes everything, and forces it to disk. */
+  void write(FileContent content) throws IOException {
+    content.writeTo(Channels.newOutputStream(channel));
+    channel.force(true);
+  }
+
+  /** Takes the name and the place of another file. */
+  void become(Path file) throws IOException {
+    Files.move(path, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    DurableFiles.forceFolder(file.getParent());
   }
 
   static boolean isName(String name) {

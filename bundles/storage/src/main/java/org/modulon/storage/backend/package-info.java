@@ -3,7 +3,7 @@
  * that survive a crash, the lock of a run's writer, and values in the bytes of their element type.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.modulon.storage.backend;
 
 import org.osgi.annotation.bundle.Export;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.modulon.storage.StoreException;
 
 /**
@@ -31,12 +32,21 @@ final class ConfigReader {
    * @throws StoreException naming the line that is none of a section, a key and a continuation
    */
   static Map<String, Map<String, Object>> read(Path file, String text) {
+    return reading(file, text).values(PythonText::typed);
+  }
+
+  /** Reads the text of a file as {@link #read} does, and leaves the values as they are there. */
+  static Map<String, Map<String, String>> texts(Path file, String text) {
+    return reading(file, text).values(value -> value);
+  }
+
+  private static ConfigReader reading(Path file, String text) {
     ConfigReader reader = new ConfigReader(file);
     for (String each : text.split("\r\n|\r|\n", -1)) {
       reader.line++;
       reader.readLine(each);
     }
-    return reader.typed();
+    return reader;
   }
 
   private void readLine(String text) {
@@ -94,14 +104,14 @@ final class ConfigReader {
     return equals < 0 || colon < 0 ? Math.max(equals, colon) : Math.min(equals, colon);
   }
 
-  private Map<String, Map<String, Object>> typed() {
-    Map<String, Map<String, Object>> result = new LinkedHashMap<>();
+  private <T> Map<String, Map<String, T>> values(Function<String, T> typing) {
+    Map<String, Map<String, T>> result = new LinkedHashMap<>();
     sections.forEach(
-        (name, values) -> {
-          Map<String, Object> typed = new LinkedHashMap<>();
-          values.forEach(
-              (key, text) -> typed.put(key, PythonText.typed(text.toString().stripTrailing())));
-          result.put(name, typed);
+        (name, texts) -> {
+          Map<String, T> values = new LinkedHashMap<>();
+          texts.forEach(
+              (key, text) -> values.put(key, typing.apply(text.toString().stripTrailing())));
+          result.put(name, values);
         });
     return result;
   }

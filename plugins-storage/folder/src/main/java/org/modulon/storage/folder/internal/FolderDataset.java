@@ -109,4 +109,9 @@ final class FolderDataset implements Dataset {
       Verification.verify(runFolder, file, description.name(), rows, array);
     }
   }
+
+  @Override
+  public boolean hasChecksums() {
+    return committed;
+  }
 }

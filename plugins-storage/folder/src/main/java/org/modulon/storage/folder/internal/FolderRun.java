@@ -1,6 +1,5 @@
 package org.modulon.storage.folder.internal;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +14,7 @@ import org.modulon.storage.Run;
 import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunState;
 import org.modulon.storage.StoreException;
-import org.modulon.storage.backend.DurableFiles;
+import org.modulon.storage.backend.FileChecksums;
 import org.modulon.storage.backend.FileNames;
 import org.modulon.storage.backend.WriterChecks;
 import org.modulon.storage.backend.WriterLock;
@@ -199,7 +198,7 @@ final class FolderRun implements Run {
               + folder
               + " itself. Expected a name for a new or attached file. Choose another name.");
     }
-    DurableFiles.replace(folder.resolve(file), content);
+    FileChecksums.of(folder).replace(file, content);
   }
 
   @Override
@@ -207,13 +206,41 @@ final class FolderRun implements Run {
     if (manifest.state() == RunState.RECORDING) {
       throw stillRecording();
     }
-    Path file = file(name);
-    try {
-      Files.delete(file);
-      DurableFiles.forceFolder(folder);
-    } catch (IOException e) {
-      throw StoreException.failed("remove", file, e);
+    FileChecksums.of(folder).remove(file(name));
+  }
+
+  @Override
+  public void verify() {
+    if (hasConfigOfOurs()) {
+      ConfigCheck.of(folder, parameters).requireOurs();
     }
+    FileChecksums.of(folder).requireSound();
+  }
+
+  /** A run that is recording replaces its config.ini before the manifest. */
+  private boolean hasConfigOfOurs() {
+    return RunFolders.hasManifest(folder) && manifest.state() != RunState.RECORDING;
+  }
+
+  @Override
+  public List<String> remarks() {
+    List<String> more =
+        hasConfigOfOurs() ? ConfigCheck.of(folder, parameters).additions() : List.of();
+    return more.isEmpty()
+        ? List.of()
+        : List.of(
+            "config.ini has more than Modulon wrote, as PymoNNto adds it: "
+                + String.join(", ", more));
+  }
+
+  @Override
+  public List<String> checkedFiles() {
+    return FileChecksums.of(folder).names();
+  }
+
+  @Override
+  public void verifyFile(String name) {
+    FileChecksums.of(folder).verify(name);
   }
 
   private StoreException stillRecording() {

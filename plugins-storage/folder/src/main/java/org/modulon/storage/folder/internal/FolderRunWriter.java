@@ -23,6 +23,7 @@ import org.modulon.storage.RunState;
 import org.modulon.storage.RunWriter;
 import org.modulon.storage.StoreException;
 import org.modulon.storage.backend.DurableFiles;
+import org.modulon.storage.backend.FileChecksums;
 import org.modulon.storage.backend.FileNames;
 import org.modulon.storage.backend.WriterChecks;
 import org.modulon.storage.backend.WriterLock;
@@ -202,7 +203,8 @@ final class FolderRunWriter implements RunWriter {
     StoredObject former = objects.get(name);
     String file = former == null ? freeFileName(name, ".json") : former.file();
     byte[] text = JsonTree.write(tree).getBytes(StandardCharsets.UTF_8);
-    write(file, out -> out.write(text));
+    DurableFiles.replace(folder.resolve(file), text);
+    taken.add(FileNames.folded(file));
     objects.put(name, StoredObject.of(file, text));
     manifestChanged = true;
   }
@@ -227,12 +229,8 @@ final class FolderRunWriter implements RunWriter {
               + manifest.path()
               + " itself. Expected a name for a new file. Choose another name.");
     }
-    write(file, content);
-  }
-
-  private void write(String file, FileContent content) {
-    DurableFiles.replace(folder.resolve(file), content);
-    taken.add(FileNames.folded(file));
+    FileChecksums.of(folder).replace(file, content);
+    taken.add(folded);
   }
 
   @Override

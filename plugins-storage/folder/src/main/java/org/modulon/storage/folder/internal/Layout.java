@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import org.modulon.storage.backend.DurableFiles;
+import org.modulon.storage.backend.FileChecksums;
 import org.modulon.storage.backend.WriterLock;
 
 /** The names of the files of a run, and which of them belong to the run itself. */
@@ -16,7 +17,8 @@ final class Layout {
   static final String LOG = "log.txt";
   static final String NPY = ".npy";
 
-  private static final Set<String> OWN = Set.of(CONFIG, MANIFEST, COMMITS, LOG, WriterLock.FILE);
+  private static final Set<String> OWN =
+      Set.of(CONFIG, MANIFEST, COMMITS, LOG, WriterLock.FILE, FileChecksums.FILE);
 
   private Layout() {}
 

@@ -19,7 +19,7 @@ import org.modulon.storage.Run;
 import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunState;
 import org.modulon.storage.StoreException;
-import org.modulon.storage.backend.DurableFiles;
+import org.modulon.storage.backend.FileChecksums;
 import org.modulon.storage.backend.FileNames;
 import org.modulon.storage.backend.WriterChecks;
 import org.modulon.storage.backend.WriterLock;
@@ -171,7 +171,8 @@ final class Hdf5Run implements Run {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(place.files())) {
       for (Path entry : entries) {
         String name = entry.getFileName().toString();
-        if (Files.isRegularFile(entry) && !name.startsWith(DurableFiles.TEMPORARY_PREFIX)) {
+        // Names of files never begin with a dot.
+        if (Files.isRegularFile(entry) && name.charAt(0) != '.') {
           files.add(name);
         }
       }
@@ -208,13 +209,7 @@ final class Hdf5Run implements Run {
     if (manifest.state() == RunState.RECORDING) {
       throw stillRecording();
     }
-    Path file = file(name);
-    try {
-      Files.delete(file);
-      DurableFiles.forceFolder(file.getParent());
-    } catch (IOException e) {
-      throw StoreException.failed("remove", file, e);
-    }
+    FileChecksums.of(place.files()).remove(file(name));
   }
 
   private StoreException stillRecording() {
@@ -231,6 +226,17 @@ final class Hdf5Run implements Run {
     if (damage.isPresent()) {
       throw damage.get();
     }
+    FileChecksums.of(place.files()).requireSound();
+  }
+
+  @Override
+  public List<String> checkedFiles() {
+    return FileChecksums.of(place.files()).names();
+  }
+
+  @Override
+  public void verifyFile(String name) {
+    FileChecksums.of(place.files()).verify(name);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import org.modulon.storage.FileContent;
 import org.modulon.storage.StoreException;
 import org.modulon.storage.backend.DurableFiles;
+import org.modulon.storage.backend.FileChecksums;
 import org.modulon.storage.backend.FileNames;
 
 /** Writes the files that belong to a run, beside its HDF5 file. */
@@ -21,6 +22,6 @@ final class RunFiles {
     } catch (IOException e) {
       throw StoreException.failed("create", place.files(), e);
     }
-    DurableFiles.replace(place.files().resolve(file), content);
+    FileChecksums.of(place.files()).replace(file, content);
   }
 }

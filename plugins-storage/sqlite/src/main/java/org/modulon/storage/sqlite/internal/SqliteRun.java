@@ -15,7 +15,7 @@ import org.modulon.storage.Run;
 import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunState;
 import org.modulon.storage.StoreException;
-import org.modulon.storage.backend.DurableFiles;
+import org.modulon.storage.backend.FileChecksums;
 import org.modulon.storage.backend.FileNames;
 import org.modulon.storage.backend.WriterChecks;
 
@@ -145,7 +145,7 @@ final class SqliteRun implements Run {
     } catch (IOException e) {
       throw StoreException.failed("create", folder(), e);
     }
-    DurableFiles.replace(folder().resolve(file), content);
+    FileChecksums.of(folder()).replace(file, content);
   }
 
   @Override
@@ -153,13 +153,7 @@ final class SqliteRun implements Run {
     if (run.manifest().state() == RunState.RECORDING) {
       throw stillRecording();
     }
-    Path file = file(name);
-    try {
-      Files.delete(file);
-      DurableFiles.forceFolder(file.getParent());
-    } catch (IOException e) {
-      throw StoreException.failed("remove", file, e);
-    }
+    FileChecksums.of(folder()).remove(file(name));
   }
 
   private StoreException stillRecording() {
@@ -174,6 +168,17 @@ final class SqliteRun implements Run {
     try (Session session = Session.read(place)) {
       new RunReader(session, Schema.group(session)).read(run.key()).ifPresent(StoredRun::sound);
     }
+    FileChecksums.of(folder()).requireSound();
+  }
+
+  @Override
+  public List<String> checkedFiles() {
+    return FileChecksums.of(folder()).names();
+  }
+
+  @Override
+  public void verifyFile(String name) {
+    FileChecksums.of(folder()).verify(name);
   }
 
   @Override

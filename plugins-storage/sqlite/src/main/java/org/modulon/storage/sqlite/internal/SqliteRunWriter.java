@@ -22,7 +22,7 @@ import org.modulon.storage.RunNotes;
 import org.modulon.storage.RunState;
 import org.modulon.storage.RunWriter;
 import org.modulon.storage.StoreException;
-import org.modulon.storage.backend.DurableFiles;
+import org.modulon.storage.backend.FileChecksums;
 import org.modulon.storage.backend.FileNames;
 import org.modulon.storage.backend.WriterChecks;
 import org.modulon.storage.sqlite.internal.StoredRun.StoredDataset;
@@ -180,7 +180,7 @@ final class SqliteRunWriter implements RunWriter {
     } catch (IOException e) {
       throw StoreException.failed("create", folder, e);
     }
-    DurableFiles.replace(folder.resolve(file), content);
+    FileChecksums.of(folder).replace(file, content);
   }
 
   @Override
