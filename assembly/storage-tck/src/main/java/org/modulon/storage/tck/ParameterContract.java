@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.modulon.storage.NewRun;
+import org.modulon.storage.Run;
+import org.modulon.storage.RunCopies;
 import org.modulon.storage.RunState;
 import org.modulon.storage.RunWriter;
 import org.modulon.storage.StoreException;
@@ -39,6 +41,32 @@ public interface ParameterContract extends StorageTest {
     assertThat(new ArrayList<>(read.get("My ] section").entrySet()))
         .isEqualTo(new ArrayList<>(values.entrySet()));
     assertThat(read.get("DEFAULT")).containsEntry("n", 3L);
+  }
+
+  @Test
+  default void keepsKeysThatDifferOnlyByCase() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("A", 1L);
+    values.put("a", 2L);
+    values.put("Tau", 0.5);
+    values.put("TAU", 1.5);
+    values.put("Τ", "capital");
+    values.put("τ", "small");
+    values.put("Time", 3L);
+    try (RunWriter writer = store().create(NewRun.of("g", 1))) {
+      values.forEach((key, value) -> writer.parameter("Parameters", key, value));
+      writer.parameter("parameters", "A", 4);
+      Run sealed = writer.seal(RunState.DONE, 0, "", Map.of());
+      sealed.verify();
+    }
+    Run run = store().open("g_0001");
+    run.verify();
+    assertThat(run.parameters().get("parameters")).containsEntry("A", 4L);
+    Map<String, Object> read = new LinkedHashMap<>(run.parameters().get("Parameters"));
+    read.keySet().retainAll(values.keySet());
+    assertThat(List.copyOf(read.entrySet())).isEqualTo(List.copyOf(values.entrySet()));
+    Run copy = RunCopies.copy(run, backend().open(temporary().resolve("copies")));
+    assertThat(copy.parameters().get("Parameters")).containsAllEntriesOf(values);
   }
 
   @Test

@@ -1,7 +1,9 @@
 package org.modulon.storage.folder.internal;
 
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,10 +13,11 @@ import java.util.regex.Pattern;
  * <p>Keys are lower-cased, as ConfigParser would. What would break the file, in keys and section
  * names, becomes {@code \xHH} or {@code \}{@code uHHHH}: {@code :}, {@code =}, {@code %}, {@code
  * \}, {@code ]}, control characters, blanks at either end, and a leading {@code [}, {@code #} or
- * {@code ;}. The first letter of a section called DEFAULT is escaped too, because that name means
- * all sections. In values, {@code %} is the word percent (PymoNNto's rule), and a carriage return
- * that ends no CR LF becomes a line end, which is what Python reads there. The file is for people
- * and for Python; the exact values are in the manifest.
+ * {@code ;}. So do the capitals of keys that differ only by case within their section. The first
+ * letter of a section called DEFAULT is escaped too, because that name means all sections. In
+ * values, {@code %} is the word percent (PymoNNto's rule), and a carriage return that ends no CR LF
+ * becomes a line end, which is what Python reads there. The file is for people and for Python; the
+ * exact values are in the manifest.
  */
 final class ConfigText {
   private static final String ALWAYS = ":=%\\]";
@@ -29,21 +32,40 @@ final class ConfigText {
     sections.forEach(
         (section, values) -> {
           text.append('[').append(section(section)).append("]\n");
+          Set<String> shared = shared(values.keySet());
           values.forEach(
               (key, value) ->
-                  text.append(key(key)).append(" = ").append(value(value)).append('\n'));
+                  text.append(key(key, shared)).append(" = ").append(value(value)).append('\n'));
           text.append('\n');
         });
     return text.toString();
   }
 
-  /** Returns the spelling of a key in the file. */
+  /** Returns the spelling of a key in the file, where no other differs from it only by case. */
   static String key(String key) {
-    return escaped(key.toLowerCase(Locale.ROOT));
+    return key(key, Set.of());
+  }
+
+  private static String key(String key, Set<String> shared) {
+    String lower = key.toLowerCase(Locale.ROOT);
+    return shared.contains(lower) ? escaped(key, true) : escaped(lower, false);
+  }
+
+  /** Returns what several keys become without their capitals. */
+  private static Set<String> shared(Set<String> keys) {
+    Set<String> seen = new HashSet<>();
+    Set<String> shared = new HashSet<>();
+    for (String key : keys) {
+      String lower = key.toLowerCase(Locale.ROOT);
+      if (!seen.add(lower)) {
+        shared.add(lower);
+      }
+    }
+    return shared;
   }
 
   private static String section(String section) {
-    return section.equals("DEFAULT") ? "\\x44EFAULT" : escaped(section);
+    return section.equals("DEFAULT") ? "\\x44EFAULT" : escaped(section, false);
   }
 
   private static String value(Object value) {
@@ -51,7 +73,7 @@ final class ConfigText {
     return LONE_CARRIAGE_RETURN.matcher(text).replaceAll("\n").replace("\n", "\n\t");
   }
 
-  private static String escaped(String name) {
+  private static String escaped(String name, boolean capitals) {
     StringBuilder text = new StringBuilder(name.length());
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
@@ -62,10 +84,18 @@ final class ConfigText {
               || Character.isISOControl(c)
               || (blank && (edge || c != ' '))
               || (Character.isSurrogate(c) && !isPaired(name, i))
-              || (i == 0 && LEADING.indexOf(c) >= 0);
+              || (i == 0 && LEADING.indexOf(c) >= 0)
+              || (capitals && isCapital(name, i));
       text.append(unsafe ? escape(c) : String.valueOf(c));
     }
     return text.toString();
+  }
+
+  /** Tells whether the character, or the one that it is half of, has a lower case. */
+  private static boolean isCapital(String name, int i) {
+    boolean second = i > 0 && Character.isSurrogatePair(name.charAt(i - 1), name.charAt(i));
+    String character = Character.toString(name.codePointAt(second ? i - 1 : i));
+    return !character.toLowerCase(Locale.ROOT).equals(character);
   }
 
   private static boolean isPaired(String name, int i) {

@@ -29,26 +29,17 @@ final class Parameters {
   /**
    * Sets a value.
    *
-   * @throws StoreException if config.ini could not tell the key from another, or from none
+   * @throws StoreException if section or key has no name, or is the store's own
    */
   void set(String section, String key, Object value) {
     if (section.isEmpty() || key.isEmpty()) {
       throw refused(section, key, "has no name", "a section and a key of at least one character");
     }
-    if (section.equals(FIRST_SECTION) && ConfigText.key(key).equals(TIME)) {
+    if (section.equals(FIRST_SECTION) && key.equals(TIME)) {
       throw refused(section, key, "is set by the store itself", "another key than 'time'");
     }
     Object normalized = ValueTree.parameter(key, value);
     Map<String, Object> values = sections.computeIfAbsent(section, name -> new LinkedHashMap<>());
-    for (String other : values.keySet()) {
-      if (!other.equals(key) && ConfigText.key(other).equals(ConfigText.key(key))) {
-        throw refused(
-            section,
-            key,
-            "differs from '" + other + "' only by case",
-            "keys that differ in config.ini, which knows no capitals");
-      }
-    }
     values.put(key, normalized);
   }
 

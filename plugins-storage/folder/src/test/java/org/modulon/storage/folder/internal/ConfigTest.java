@@ -59,6 +59,28 @@ class ConfigTest {
     assertThat(ConfigText.key(key)).isEqualTo(expected);
   }
 
+  /** ConfigParser folds case, so the keys must differ without it. */
+  @Test
+  void escapesTheCapitalsOfKeysThatDifferOnlyByCase() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("A", 1L);
+    values.put("a", 2L);
+    values.put("Tau", 3L);
+    values.put("taU", 4L);
+    values.put("Gain", 5L);
+    values.put("\ud801\udc00", 6L);
+    values.put("\ud801\udc28", 7L);
+    String text = ConfigText.render(Map.of("P", values));
+    assertThat(text)
+        .isEqualTo(
+            "[P]\n\\x41 = 1\na = 2\n\\x54au = 3\nta\\x55 = 4\ngain = 5\n"
+                + "\\ud801\\udc00 = 6\n\ud801\udc28 = 7\n\n");
+    Map<String, Object> read = new LinkedHashMap<>(values);
+    read.remove("Gain");
+    read.put("gain", 5L);
+    assertThat(ConfigReader.read(FILE, text)).isEqualTo(Map.of("P", read));
+  }
+
   @Test
   void staysReadableWhateverIsWritten() {
     long seed = 99;

@@ -135,18 +135,19 @@ class FolderStoreTest {
   }
 
   @Test
-  void refusesKeysThatDifferOnlyByCase() {
+  void escapesKeysThatDifferOnlyByCase() throws IOException {
     try (RunWriter writer = store().create(NewRun.of("g", 1))) {
       writer.parameter("Parameters", "A", 1);
-      writer.parameter("Results", "a", 2);
-      assertThatThrownBy(() -> writer.parameter("Parameters", "a", 2))
+      writer.parameter("Parameters", "a", 2);
+      writer.parameter("Parameters", "Time", 3);
+      assertThatThrownBy(() -> writer.parameter("Parameters", "time", 2))
           .isInstanceOf(StoreException.class)
           .hasMessage(
-              "The parameter 'a' of section 'Parameters' differs from 'A' only by case. Expected"
-                  + " keys that differ in config.ini, which knows no capitals. Rename it.");
-      assertThatThrownBy(() -> writer.parameter("Parameters", "Time", 2))
-          .hasMessageStartingWith(
-              "The parameter 'Time' of section 'Parameters' is set by the store itself.");
+              "The parameter 'time' of section 'Parameters' is set by the store itself. Expected"
+                  + " another key than 'time'. Rename it.");
+      Path folder = writer.seal(RunState.DONE, 0, "", Map.of()).path();
+      assertThat(Files.readAllLines(folder.resolve("config.ini")))
+          .contains("\\x41 = 1", "a = 2", "\\x54ime = 3");
     }
   }
 
