@@ -20,13 +20,20 @@ final class ChildJvm {
   /** The same with another limit of its memory, such as {@code -Xmx256m}. */
   static Process start(String memory, Class<?> main, StorageTest test, String... arguments)
       throws IOException {
+    List<String> all = new ArrayList<>();
+    all.add(test.backend().getClass().getName());
+    all.add(test.place().toString());
+    all.addAll(List.of(arguments));
+    return start(memory, main, all.toArray(String[]::new));
+  }
+
+  /** Starts {@code main ARGUMENTS}. */
+  static Process start(String memory, Class<?> main, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", memory, "-cp"));
     command.add(System.getProperty("java.class.path"));
     command.add(main.getName());
-    command.add(test.backend().getClass().getName());
-    command.add(test.place().toString());
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }

@@ -147,7 +147,8 @@ public interface CompactionContract extends StorageTest {
     assumeTrue(store().trash().isPresent(), "the backend has a trash");
     long seed = 416;
     Random random = new Random(seed);
-    for (int round = 1; round <= Rounds.or(2); round++) {
+    int rounds = Rounds.or(2);
+    for (int round = 1; round <= rounds; round++) {
       String because = "seed " + seed + ", round " + round;
       String group = "part" + round;
       long kept = KilledProcess.compacting(this, group, random, because);
@@ -162,5 +163,6 @@ public interface CompactionContract extends StorageTest {
         assertThat(store.compact()).as(because).isEqualTo(Compaction.NOTHING);
       }
     }
+    Rounds.report(this, "kill", rounds + " compacting writers killed", seed);
   }
 }

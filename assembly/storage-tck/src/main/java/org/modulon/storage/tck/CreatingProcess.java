@@ -6,13 +6,15 @@ import org.modulon.storage.RunState;
 import org.modulon.storage.RunStore;
 import org.modulon.storage.RunWriter;
 
-/** Waits for a line, then creates runs as fast as it can and prints their ids. */
+/** Prints a line, waits for one, then creates runs as fast as it can and prints their ids. */
 final class CreatingProcess {
   private CreatingProcess() {}
 
   public static void main(String[] arguments) throws Exception {
-    System.in.read();
     try (RunStore store = ChildJvm.store(arguments)) {
+      System.out.print('\n');
+      System.out.flush();
+      System.in.read();
       for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
         try (RunWriter writer = store.create(NewRun.of("race", i))) {
           writer.parameter("Parameters", "process", ProcessHandle.current().pid());

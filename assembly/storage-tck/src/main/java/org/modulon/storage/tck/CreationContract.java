@@ -23,8 +23,8 @@ public interface CreationContract extends StorageTest {
   /** Threads, or processes, at once. */
   int WRITERS = 8;
 
-  /** Runs that each of them creates; the campaign is for 1,250. */
-  int RUNS = Integer.getInteger("modulon.tck.runs", 20);
+  /** Runs that each of them creates; 1,250 in the long profile. */
+  int RUNS = Rounds.runs(20);
 
   @Test
   default void givesEveryThreadItsOwnRuns() throws Exception {
@@ -54,11 +54,51 @@ public interface CreationContract extends StorageTest {
 
   @Test
   default void givesEveryProcessItsOwnRuns() throws Exception {
+    Map<String, Long> owners = race(WRITERS, RUNS);
+    assertThat(owners).hasSize(WRITERS * RUNS);
+    requireRunsOf(owners);
+    System.out.println(
+        "campaign creation, "
+            + backend().name()
+            + ": "
+            + WRITERS
+            + " processes with "
+            + RUNS
+            + " runs each, "
+            + owners.size()
+            + " runs of their own");
+  }
+
+  /** What PymoNNto fails: four processes that create a run each at once, 40 times if at length. */
+  @Test
+  default void givesFourProcessesTheirOwnRunAgainAndAgain() throws Exception {
+    int rounds = Math.min(40, Rounds.or(3));
+    Map<String, Long> owners = new LinkedHashMap<>();
+    for (int round = 0; round < rounds; round++) {
+      owners.putAll(race(4, 1));
+      assertThat(owners).as("after round %d", round).hasSize(4 * (round + 1));
+    }
+    requireRunsOf(owners);
+    System.out.println(
+        "campaign creation, "
+            + backend().name()
+            + ": "
+            + rounds
+            + " rounds of 4 processes, "
+            + owners.size()
+            + " runs of their own");
+  }
+
+  /** Lets processes create runs at once; returns the ids of the runs and who created each. */
+  private Map<String, Long> race(int writers, int runs) throws Exception {
     Map<String, Long> owners = new LinkedHashMap<>();
     List<Process> processes = new ArrayList<>();
     try {
-      for (int i = 0; i < WRITERS; i++) {
-        processes.add(ChildJvm.start(CreatingProcess.class, this, Integer.toString(RUNS)));
+      for (int i = 0; i < writers; i++) {
+        processes.add(ChildJvm.start(CreatingProcess.class, this, Integer.toString(runs)));
+      }
+      for (Process process : processes) {
+        assertThat(process.getInputStream().read()).as("a process that is ready").isEqualTo('\n');
       }
       for (Process process : processes) {
         process.getOutputStream().write('\n');
@@ -78,10 +118,13 @@ public interface CreationContract extends StorageTest {
       for (Process process : processes) {
         assertThat(process.waitFor()).isZero();
       }
+      return owners;
     } finally {
       processes.forEach(Process::destroyForcibly);
     }
-    assertThat(owners).hasSize(WRITERS * RUNS);
+  }
+
+  private void requireRunsOf(Map<String, Long> owners) {
     try (RunStore store = store()) {
       List<RunManifest> runs = store.runs();
       assertThat(runs).extracting(RunManifest::path).doesNotHaveDuplicates();

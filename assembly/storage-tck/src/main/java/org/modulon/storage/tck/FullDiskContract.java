@@ -39,6 +39,7 @@ public interface FullDiskContract extends StorageTest {
       assertThat(store.open("killed_0001").log()).hasSize(600);
       assertThat(store.open("killed_0001").object("o")).isEqualTo(List.of("x"));
       assertThat(store.recover()).isEmpty();
+      Rounds.report(this, "disk full", "600 steps, " + failures + " calls found it full", 0);
     }
   }
 

@@ -25,7 +25,9 @@ public interface KillContract extends StorageTest {
   default void keepsEveryAcknowledgedRow() throws Exception {
     long seed = 412;
     Random random = new Random(seed);
-    for (int round = 1; round <= Rounds.or(6); round++) {
+    int rounds = Rounds.or(6);
+    long rows = 0;
+    for (int round = 1; round <= rounds; round++) {
       String because = "seed " + seed + ", round " + round;
       long acknowledged = KilledProcess.record(this, "create", random, because);
       try (RunStore store = store()) {
@@ -34,8 +36,10 @@ public interface KillContract extends StorageTest {
         assertThat(run.manifest().state()).as(because).isEqualTo(RunState.INTERRUPTED);
         assertThat(run.manifest().steps()).as(because).isGreaterThanOrEqualTo(acknowledged);
         assertEverything(run, because);
+        rows += run.manifest().steps();
       }
     }
+    Rounds.report(this, "kill", rounds + " writers killed, " + rows + " rows kept", seed);
   }
 
   private static void assertEverything(Run run, String because) {
@@ -55,7 +59,8 @@ public interface KillContract extends StorageTest {
     long seed = 413;
     Random random = new Random(seed);
     long reached = KilledProcess.record(this, "create", random, "first");
-    for (int round = 1; round <= Rounds.or(4); round++) {
+    int rounds = Rounds.or(4);
+    for (int round = 1; round <= rounds; round++) {
       String because = "seed " + seed + ", round " + round;
       if (random.nextBoolean()) {
         assertThat(store().recover()).as(because).hasSize(1);
@@ -71,16 +76,20 @@ public interface KillContract extends StorageTest {
     Run run = store().open("killed_0001");
     assertThat(run.manifest().state()).isEqualTo(RunState.INTERRUPTED);
     RecordingProcess.assertRows(run, reached, "recovered");
+    Rounds.report(this, "kill", rounds + " resumptions killed, " + reached + " rows kept", seed);
   }
 
   @Test
   default void keepsEveryRunThatWasWrittenTogether() throws Exception {
     long seed = 414;
     Random random = new Random(seed);
-    for (int round = 1; round <= Rounds.or(3); round++) {
+    int rounds = Rounds.or(3);
+    long kept = 0;
+    for (int round = 1; round <= rounds; round++) {
       String because = "seed " + seed + ", round " + round;
       String group = "part" + round;
       long done = KilledProcess.together(this, group, random, because);
+      kept += done;
       try (RunStore store = store()) {
         store.recover();
         for (int number = 1; number <= done; number++) {
@@ -99,15 +108,20 @@ public interface KillContract extends StorageTest {
         SmallRun.write(store, "next", round);
       }
     }
+    String counts = rounds + " writers of small runs killed, " + kept + " runs kept";
+    Rounds.report(this, "kill", counts, seed);
   }
 
   @Test
   default void losesNothingOfRunsWhoseWriterIsKilledWhileItSeals() throws Exception {
     long seed = 416;
     Random random = new Random(seed);
-    for (int round = 1; round <= Rounds.or(5); round++) {
+    int rounds = Rounds.or(5);
+    long kept = 0;
+    for (int round = 1; round <= rounds; round++) {
       String because = "seed " + seed + ", round " + round;
       List<String> sealed = KilledProcess.seal(this, random);
+      kept += sealed.size();
       try (RunStore store = store()) {
         assertThat(store.recover()).as(because).hasSizeLessThanOrEqualTo(1);
         assertThat(store.recover()).as(because).isEmpty();
@@ -123,6 +137,7 @@ public interface KillContract extends StorageTest {
         }
       }
     }
+    Rounds.report(this, "kill", rounds + " sealing writers killed, " + kept + " runs sealed", seed);
   }
 
   @Test

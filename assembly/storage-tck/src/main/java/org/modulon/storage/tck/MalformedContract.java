@@ -27,6 +27,7 @@ public interface MalformedContract extends StorageTest {
     String last = lines.isEmpty() ? "nothing" : lines.get(lines.size() - 1);
     assertThat(process.waitFor()).as("what it printed last: %s", last).isZero();
     assertThat(last).matches("refused \\d+, slowest \\d+ ms");
+    Rounds.report(this, "malformed", inputs + " inputs, " + last, seed);
     assertThat(Integer.parseInt(last.replaceAll("refused (\\d+),.*", "$1")))
         .as("seed %d: inputs that were refused", seed)
         .isGreaterThan(inputs / 10);

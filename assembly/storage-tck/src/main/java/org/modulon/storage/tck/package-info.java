@@ -13,10 +13,12 @@
  * }</pre>
  *
  * <p>The child processes make the backend by its constructor without parameters. Rounds of the kill
- * tests: system property {@code modulon.tck.rounds}, by default few.
+ * tests: system property {@code modulon.tck.rounds}, by default few; runs of each process in a
+ * race: {@code modulon.tck.runs}. Tests with a random part print a line with what they did and
+ * their seed. {@link org.modulon.storage.tck.MalformedImports} tests importers with damaged files.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.modulon.storage.tck;
 
 import org.osgi.annotation.bundle.Export;

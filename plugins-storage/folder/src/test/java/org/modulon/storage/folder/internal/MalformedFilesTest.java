@@ -162,6 +162,15 @@ class MalformedFilesTest {
       refused += readEverything(because);
       assertThat(contents()).as(because).isEqualTo(before);
     }
+    System.out.println(
+        "campaign malformed, "
+            + file.getFileName()
+            + ": "
+            + MUTATIONS
+            + " inputs, refused "
+            + refused
+            + "; seed "
+            + seed);
     assertThat(refused).as("%s: mutations noticed", file).isPositive();
   }
 

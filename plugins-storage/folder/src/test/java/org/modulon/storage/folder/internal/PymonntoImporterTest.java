@@ -10,10 +10,12 @@ import org.modulon.storage.NewRun;
 import org.modulon.storage.Run;
 import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunStore;
+import org.modulon.storage.tck.MalformedImports;
 
 /** Folders of PymoNNto become runs of any store. */
 class PymonntoImporterTest {
   private static final Path SOURCE = Path.of("src/test/resources/pymonnto");
+  private static final Path RUN = SOURCE.resolve("StorageManager/MyName/MyName");
 
   @TempDir Path temporary;
 
@@ -36,6 +38,11 @@ class PymonntoImporterTest {
           .isEqualTo(source.dataset(name).readDoubles(0, rows));
     }
     assertThat(copy.files()).containsExactlyInAnyOrderElementsOf(source.files());
+  }
+
+  @Test
+  void refusesOrReadsDamagedFolders() throws Exception {
+    MalformedImports.run(PymonntoImporter.class, FolderBackend.class, RUN, temporary, 6, 100);
   }
 
   @Test

@@ -14,20 +14,29 @@ final class ChunksInPlace implements StoredSamples {
   private final StoredDataset dataset;
   private final LoggedSamples samples;
   private final ChunkShape shape;
+  private final RowSteps steps;
   private final BlockChecksums sums;
 
-  private ChunksInPlace(StoredDataset dataset, LoggedSamples samples, ChunkShape shape) {
+  private ChunksInPlace(
+      StoredDataset dataset, LoggedSamples samples, ChunkShape shape, RowSteps steps) {
     this.dataset = dataset;
+    this.steps = steps;
     this.samples = samples;
     this.shape = shape;
     this.sums = new BlockChecksums(shape.bytes());
   }
 
   /** Returns the samples of a log; those of a small dataset are copied. */
-  static StoredSamples of(StoredDataset dataset, LoggedSamples samples, ChunkShape shape) {
+  static StoredSamples of(
+      StoredDataset dataset, LoggedSamples samples, ChunkShape shape, RowSteps steps) {
     return shape.divides(dataset.bytes())
-        ? new ChunksInPlace(dataset, samples, shape)
-        : new CopiedSamples(dataset);
+        ? new ChunksInPlace(dataset, samples, shape, steps)
+        : new CopiedSamples(dataset, steps);
+  }
+
+  @Override
+  public RowSteps steps() {
+    return steps;
   }
 
   @Override
@@ -48,6 +57,7 @@ final class ChunksInPlace implements StoredSamples {
     Hdf5Type type = Hdf5Type.of(dataset.description().elementType());
     Hdf5Array array = group.chunks(name, type, shape.extents(), chunks, dataset.shape());
     new StoredChunks(shape.extents(), array.address()).writeTo(entry);
+    sums.steps(steps, dataset.description(), dataset.shape()[0]);
     sums.writeTo(entry);
     return array;
   }

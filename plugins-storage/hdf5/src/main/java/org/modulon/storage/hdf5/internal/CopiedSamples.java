@@ -6,8 +6,9 @@ import java.util.Map;
  * Samples that are copied into one piece of the file.
  *
  * @param dataset what to copy
+ * @param steps that its rows belong to
  */
-record CopiedSamples(StoredDataset dataset) implements StoredSamples {
+record CopiedSamples(StoredDataset dataset, RowSteps steps) implements StoredSamples {
   private static final int BLOCK_BYTES = 1 << 20;
 
   @Override
@@ -24,6 +25,7 @@ record CopiedSamples(StoredDataset dataset) implements StoredSamples {
           position[0] += size;
         });
     sums.finish();
+    sums.steps(steps, dataset.description(), dataset.shape()[0]);
     sums.writeTo(entry);
     return array;
   }

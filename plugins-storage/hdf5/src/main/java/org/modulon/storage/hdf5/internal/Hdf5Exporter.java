@@ -53,7 +53,7 @@ public final class Hdf5Exporter implements RunExporter {
     try (Hdf5FileWriter writer = Hdf5FileWriter.create(file)) {
       // The same run gives the same bytes, so its id stands for the recording's, too.
       List<StoredSamples> samples = new ArrayList<>();
-      datasets.forEach(dataset -> samples.add(new CopiedSamples(dataset)));
+      datasets.forEach(dataset -> samples.add(new CopiedSamples(dataset, new RowSteps())));
       new SealedFileWriter(facts(run, datasets), run.manifest().id(), samples, writer).write();
       writeFiles(run, writer.root());
       writer.finish();

@@ -151,7 +151,7 @@ final class Hdf5Run implements Run {
 
   @Override
   public Object object(String name) {
-    String json = facts.objects().get(name);
+    String json = facts.object(name);
     if (json == null) {
       throw unknown("object", name, objects());
     }

@@ -200,9 +200,8 @@ final class Hdf5RunWriter implements RunWriter {
     List<Long> rows = appenders.stream().map(LogAppender::rows).toList();
     log.append(change.toTree(rows, step));
     facts.datasets().addAll(change.datasets());
-    facts.rows().clear();
-    facts.rows().addAll(rows);
-    facts.manifest(change.applyTo(facts.manifest()).atStep(step));
+    facts.manifest(change.applyTo(facts.manifest()));
+    facts.acknowledge(rows, step);
     change = new FactsChange();
   }
 

@@ -84,6 +84,8 @@ final class Resuming {
   private FactsLog.Recorded reopenSealed() {
     SealedFile sealed = SealedFile.read(place.sealed());
     RunFacts facts = sealed.facts();
+    // What is damaged must not get a new checksum.
+    facts.objects().keySet().forEach(facts::object);
     List<Long> kept = kept(facts, facts.rows());
     facts.manifest(facts.manifest().withNotes(NotesFile.read(place.notes(), sealed)));
     try {
@@ -115,7 +117,6 @@ final class Resuming {
     try (SamplesLog log = SamplesLog.create(place.samples())) {
       for (int i = 0; i < kept.size(); i++) {
         StoredDataset dataset = sealed.dataset(i);
-        // What is damaged must not get a new checksum.
         dataset.verify();
         dataset.first(kept.get(i)).copyTo(log, i);
       }

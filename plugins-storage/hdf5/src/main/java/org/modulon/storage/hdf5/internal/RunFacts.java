@@ -8,6 +8,7 @@ import org.modulon.storage.DatasetDescription;
 import org.modulon.storage.JsonTree;
 import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunNotes;
+import org.modulon.storage.StoreException;
 import org.modulon.storage.backend.ValueTree;
 
 /**
@@ -18,7 +19,9 @@ final class RunFacts {
   private final Map<String, Map<String, Object>> parameters = new LinkedHashMap<>();
   private final List<DatasetDescription> datasets = new ArrayList<>();
   private final List<Long> rows = new ArrayList<>();
+  private final List<RowSteps> rowSteps = new ArrayList<>();
   private final Map<String, String> objects = new LinkedHashMap<>();
+  private final Map<String, StoreException> damagedObjects = new LinkedHashMap<>();
   private final List<String> log = new ArrayList<>();
   private RunManifest manifest;
   private boolean acknowledged;
@@ -48,6 +51,25 @@ final class RunFacts {
     return rows;
   }
 
+  /** Which rows of a dataset belong to which steps, as far as that is known. */
+  RowSteps rowSteps(int index) {
+    return index < rowSteps.size() ? rowSteps.get(index) : new RowSteps();
+  }
+
+  /** Takes what was acknowledged: the rows of each dataset, and the last completed step. */
+  void acknowledge(List<Long> counts, long step) {
+    rows.clear();
+    rows.addAll(counts);
+    while (rowSteps.size() < rows.size()) {
+      rowSteps.add(new RowSteps());
+    }
+    for (int i = 0; i < rows.size(); i++) {
+      rowSteps.get(i).acknowledge(rows.get(i), manifest.steps(), step);
+    }
+    manifest = manifest.atStep(step);
+    acknowledged = true;
+  }
+
   /** Rows of a dataset by name, 0 if there is none. */
   long rows(String name) {
     int index = indexOf(name);
@@ -64,9 +86,27 @@ final class RunFacts {
     return -1;
   }
 
-  /** Name to JSON text. */
+  /** Name to JSON text; empty for one that is damaged. */
   Map<String, String> objects() {
     return objects;
+  }
+
+  /** Adds an object that cannot be read, so that it hides nothing else. */
+  void damagedObject(String name, StoreException damage) {
+    objects.put(name, "");
+    damagedObjects.put(name, damage);
+  }
+
+  /**
+   * Returns the JSON text of an object, or null if there is none of that name.
+   *
+   * @throws StoreException if it is damaged
+   */
+  String object(String name) {
+    if (damagedObjects.containsKey(name)) {
+      throw damagedObjects.get(name);
+    }
+    return objects.get(name);
   }
 
   List<String> log() {
@@ -108,8 +148,7 @@ final class RunFacts {
       }
     }
     if (change.has(FactsChange.STEP)) {
-      manifest = manifest.atStep(change.integer(FactsChange.STEP));
-      acknowledged = true;
+      acknowledge(List.copyOf(rows), change.integer(FactsChange.STEP));
     }
   }
 }

@@ -74,8 +74,13 @@ final class SealedFile {
     }
     Map<String, String> objects = tree.texts("objects");
     objects.forEach(
-        (name, member) ->
-            facts.objects().put(name, text(file, open, SealedFileWriter.OBJECTS, member)));
+        (name, member) -> {
+          try {
+            facts.objects().put(name, text(file, open, SealedFileWriter.OBJECTS, member));
+          } catch (StoreException damage) {
+            facts.damagedObject(name, damage);
+          }
+        });
     facts.log().addAll(log(open));
     return new SealedFile(file, facts, tree.text("recording"), entries);
   }

@@ -53,7 +53,7 @@ final class Sealing {
     List<StoredSamples> datasets = new ArrayList<>();
     for (int i = 0; i < facts.datasets().size(); i++) {
       DatasetDescription description = facts.datasets().get(i);
-      datasets.add(samples(description, facts.rows().get(i), log.samples(i)));
+      datasets.add(samples(description, i));
     }
     if (leavesLittle(datasets)) {
       write(Hdf5FileWriter.behind(place.samples(), log.length()), datasets);
@@ -63,8 +63,9 @@ final class Sealing {
     }
   }
 
-  private static StoredSamples samples(
-      DatasetDescription description, long rows, LoggedSamples samples) {
+  private StoredSamples samples(DatasetDescription description, int index) {
+    long rows = facts.rows().get(index);
+    LoggedSamples samples = log.samples(index);
     if (samples.end() < rows * description.bytesPerRow()) {
       throw StoreException.damaged(
           samples.file(),
@@ -73,7 +74,7 @@ final class Sealing {
           "all rows that were appended");
     }
     StoredDataset dataset = new StoredDataset(description, rows, samples, null);
-    return ChunksInPlace.of(dataset, samples, ChunkShape.of(description));
+    return ChunksInPlace.of(dataset, samples, ChunkShape.of(description), facts.rowSteps(index));
   }
 
   /** Tells whether what readers don't need is at most half of the samples that stay in place. */

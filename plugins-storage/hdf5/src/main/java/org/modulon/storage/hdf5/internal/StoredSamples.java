@@ -7,9 +7,12 @@ interface StoredSamples {
   /** The dataset as it is read meanwhile. */
   StoredDataset dataset();
 
+  /** The steps that the rows belong to, as far as they are known. */
+  RowSteps steps();
+
   /** Returns the same samples as they are copied into another file. */
   default StoredSamples copied() {
-    return new CopiedSamples(dataset());
+    return new CopiedSamples(dataset(), steps());
   }
 
   /**

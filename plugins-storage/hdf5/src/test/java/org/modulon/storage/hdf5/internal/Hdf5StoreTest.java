@@ -90,12 +90,15 @@ class Hdf5StoreTest {
   }
 
   @Test
-  void namesTheRowsThatChangedOnDisk() throws IOException {
+  void namesTheRowsAndStepsThatChangedOnDisk() throws IOException {
     Path file;
     try (RunWriter writer = store().create(NewRun.of("g", 1))) {
       DatasetWriter dataset = writer.dataset(DatasetDescription.of("v", ElementType.INT64));
-      dataset.append(new long[300_000], 0, 300_000);
-      file = writer.seal(RunState.DONE, 1, "", Map.of()).path();
+      for (int step = 10; step <= 30; step += 10) {
+        dataset.append(new long[100_000], 0, 100_000);
+        writer.acknowledge(step);
+      }
+      file = writer.seal(RunState.DONE, 30, "", Map.of()).path();
     }
     byte[] bytes = Files.readAllBytes(file);
     bytes[1_500_000] = 1;
@@ -104,8 +107,8 @@ class Hdf5StoreTest {
         .isInstanceOf(StoreException.class)
         .hasMessage(
             file
-                + ": rows 180224 to 188415 of dataset 'v' changed since they were written. Expected"
-                + " bytes that fit their checksum. Restore the file from a copy, or leave this run"
+                + ": rows 180224 to 188415 of dataset 'v' (after step 10 up to step 20) changed since"
+                + " they were written. Expected bytes that fit their checksum. Restore the file from a copy, or leave this run"
                 + " out.");
   }
 

@@ -155,7 +155,7 @@ final class RandomRecording implements AutoCloseable {
       facts.rows().add(series.rows());
       StoredDataset dataset =
           new StoredDataset(series.description, series.rows(), log.samples(i), null);
-      samples.add(ChunksInPlace.of(dataset, log.samples(i), series.shape));
+      samples.add(ChunksInPlace.of(dataset, log.samples(i), series.shape, new RowSteps()));
     }
     try (Hdf5FileWriter writer = Hdf5FileWriter.behind(file, log.length())) {
       new SealedFileWriter(facts, "0", samples, writer).write();
