@@ -90,7 +90,7 @@ class BenchIT {
         .containsEntry("found", 20);
     assertThat(number(figures, "together_ms_per_run")).isPositive();
     assertThat(number(figures, "single_ms_per_run")).isPositive();
-    assertThat(number(figures, "bytes_per_run")).isPositive();
+    assertThat(number(figures, "bytes_per_scalar_result")).isPositive();
     assertThat(folder).isEmptyDirectory();
   }
 

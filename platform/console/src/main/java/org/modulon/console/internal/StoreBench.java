@@ -54,7 +54,8 @@ final class StoreBench {
       figures.put("together_ms_per_run", together * 1e3 / runs);
       figures.put("single_ms_per_run", seconds(() -> write(store, "single", FEW)) * 1e3 / FEW);
     }
-    figures.put("bytes_per_run", bytes(folder) / (double) (runs + 2 * FEW));
+    // Each run has one result, so this is what a scalar result takes.
+    figures.put("bytes_per_scalar_result", bytes(folder) / (double) (runs + 2 * FEW));
     for (String time : new String[] {"first_open_and_filter_s", "open_and_filter_s"}) {
       figures.put(time, seconds(() -> filter(folder, runs)));
     }

@@ -2,11 +2,16 @@ package org.modulon.storage.folder.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,46 +60,38 @@ class PymonntoRunTest {
     assertThat(List.copyOf(run.parameters().get("Parameters").entrySet()))
         .isEqualTo(List.copyOf(expected.entrySet()));
     assertThat(run.parameters().get("Results")).isEqualTo(Map.of("rate", 0.0));
-    assertThat(store.open("MyName_4").parameters().get("Parameters")).doesNotContainKey("score");
   }
 
+  /** MyName_4 has no score. */
   @ParameterizedTest
   @CsvSource({
+    "MyName_0, 1795222034.609972, 2000, 1, 0.25",
     "MyName_1, 1795222034.6515772, 1500, 2, 0.5",
     "MyName_2, 1795222034.6996593, 1000, 3, 0.75",
-    "MyName_3, 1795222034.7276306, 1200, 3, 1.0"
+    "MyName_3, 1795222034.7276306, 1200, 3, 1.0",
+    "MyName_4, 1795222034.7808495, 7, , 1.25"
   })
   void typesEveryValueOfTheOtherRuns(
-      String name, double time, long neurons, long score, double rate) {
+      String name, double time, long neurons, Long score, double rate) {
     Run other = store.open(name);
 
+    Map<String, Object> expected = new LinkedHashMap<>();
+    expected.put("time", time);
+    expected.put("a", 1L);
+    expected.put("b", true);
+    expected.put("c", "[1, 2, 3]");
+    expected.put("small", "1e-05");
+    expected.put("text", "hello world");
+    expected.put("half", 0.5);
+    expected.put("number_of_neurons", neurons);
+    if (score != null) {
+      expected.put("score", score);
+    }
+    expected.put("evolution_params", "{}");
     assertThat(other.parameters())
-        .isEqualTo(
-            Map.of(
-                "Parameters",
-                Map.of(
-                    "time",
-                    time,
-                    "a",
-                    1L,
-                    "b",
-                    true,
-                    "c",
-                    "[1, 2, 3]",
-                    "small",
-                    "1e-05",
-                    "text",
-                    "hello world",
-                    "half",
-                    0.5,
-                    "number_of_neurons",
-                    neurons,
-                    "score",
-                    score,
-                    "evolution_params",
-                    "{}"),
-                "Results",
-                Map.of("rate", rate)));
+        .isEqualTo(Map.of("Parameters", expected, "Results", Map.of("rate", rate)));
+    assertThat(List.copyOf(other.parameters().get("Parameters").keySet()))
+        .isEqualTo(List.copyOf(expected.keySet()));
     assertThat(other.dataset("my_recorder_voltage").shape()).containsExactly(200, 20);
     assertThat(other.dataset("weights").shape()).containsExactly(5, 7);
   }
@@ -189,12 +186,47 @@ class PymonntoRunTest {
 
   @Test
   void listsPicklesAsFilesAndNothingMore() {
-    assertThat(run.files()).containsExactly("activity0.png", "notes.txt", "thing.obj");
+    assertThat(run.files())
+        .containsExactly(
+            "activity0.png",
+            "activity1.png",
+            "activity2.png",
+            "activity3.png",
+            "notes.txt",
+            "thing.obj");
     assertThat(run.objects()).isEmpty();
     assertThat(run.file("notes.txt")).hasContent("run 0\nsecond line");
     assertThat(run.log()).isEmpty();
     assertThat(store.recover()).isEmpty();
     assertThat(run.path().resolve("writer.lock")).doesNotExist();
     assertThat(Path.of("writer.lock")).doesNotExist();
+  }
+
+  /** First and last pixel, sum and CRC-32 of all bytes were computed by a decoder of their own. */
+  @ParameterizedTest
+  @CsvSource({
+    "activity0.png, d4bf0a, 7e8a83, 93423, 01045e7c",
+    "activity1.png, 255b5c, 79e890, 96250, c2e8fcb9",
+    "activity2.png, a08c0b, a63282, 101670, ad6f802a",
+    "activity3.png, 9063d8, 2771ca, 98305, 9d8dbb78"
+  })
+  void readsFramesPixelForPixel(String name, String first, String last, int sum, String checksum)
+      throws IOException {
+    BufferedImage frame = ImageIO.read(run.file(name).toFile());
+    assertThat(frame.getWidth()).isEqualTo(16);
+    assertThat(frame.getHeight()).isEqualTo(16);
+    byte[] bytes = new byte[16 * 16 * 3];
+    int added = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      int pixel = frame.getRGB(i / 3 % 16, i / 48);
+      bytes[i] = (byte) (pixel >> (16 - 8 * (i % 3)));
+      added += bytes[i] & 0xff;
+    }
+    CRC32 crc = new CRC32();
+    crc.update(bytes);
+    assertThat(HexFormat.of().formatHex(bytes, 0, 3)).isEqualTo(first);
+    assertThat(HexFormat.of().formatHex(bytes, 765, 768)).isEqualTo(last);
+    assertThat(added).isEqualTo(sum);
+    assertThat(HexFormat.of().toHexDigits((int) crc.getValue())).isEqualTo(checksum);
   }
 }

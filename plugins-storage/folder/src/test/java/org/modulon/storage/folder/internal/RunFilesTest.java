@@ -110,7 +110,8 @@ class RunFilesTest {
   @Test
   void findsTheFramesOfPymonnto() {
     Run run = new FolderBackend().open(Resources.path("/pymonnto")).open("MyName/MyName");
-    assertThat(Frames.names(run, "activity")).containsExactly("activity0.png");
+    assertThat(Frames.names(run, "activity"))
+        .containsExactly("activity0.png", "activity1.png", "activity2.png", "activity3.png");
   }
 
   /** Stands in for ffmpeg: writes a film, and tells of as many frames as it was asked to. */

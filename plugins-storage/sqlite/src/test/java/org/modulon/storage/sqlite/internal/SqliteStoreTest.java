@@ -49,6 +49,28 @@ class SqliteStoreTest {
         .isLessThanOrEqualTo(200L * runs);
   }
 
+  /** What a further result of a run takes, beside the run itself. */
+  @Test
+  void needsLittleForEachFurtherScalarResult() throws IOException {
+    Path place = folder.resolve("place");
+    int runs = 100;
+    int results = 100;
+    try (RunStore store = store(place)) {
+      Random random = new Random(2);
+      for (int i = 0; i < runs; i++) {
+        try (RunWriter writer = store.create(NewRun.of("multiply", 1))) {
+          for (int k = 0; k < results; k++) {
+            writer.parameter("Results", "z" + k, random.nextDouble());
+          }
+          writer.seal(RunState.DONE, 1, "", Map.of());
+        }
+      }
+    }
+    long empty = 25 * 4096;
+    assertThat(Files.size(place.resolve("Databases/multiply.sqlite")) - empty)
+        .isLessThanOrEqualTo(30L * runs * results);
+  }
+
   private static void multiply(RunStore store, double x, double y) {
     try (RunWriter writer = store.create(NewRun.of("multiply", 1))) {
       writer.parameter("Parameters", "x", x);
