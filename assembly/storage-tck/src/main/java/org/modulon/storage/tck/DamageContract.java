@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.modulon.storage.RunStore;
+import org.modulon.storage.StoreException;
 
 /**
  * One flipped byte of what is stored is noticed wherever it changes something that is read; the
@@ -76,6 +77,24 @@ public interface DamageContract extends StorageTest {
         seed);
     // What was not noticed is a copy that nothing is read from.
     assertThat(hits).as("seed %d: flips noticed", seed).isGreaterThan(flips * 3 / 5);
+  }
+
+  @Test
+  default void namesTheRowsAndStepsOfDamagedSamples() throws IOException {
+    FlippedStore flipped = new FlippedStore(this);
+    List<String> messages = new ArrayList<>();
+    for (FlippedStore.Place place : flipped.payload()) {
+      if (place.part().equals(new RichRuns.Part(2, "voltage"))) {
+        flipped.refusal(place).ifPresent(messages::add);
+      }
+    }
+    assertThat(messages)
+        .isNotEmpty()
+        .allMatch(
+            message ->
+                message.matches(
+                    ".*rows \\d+ to \\d+ of dataset 'voltage'.* \\(after step \\d+ up to step"
+                        + " \\d+\\) changed since they were written\\. Expected .*"));
   }
 
   /** A store with {@link RichRuns} in which one byte at a time is another. */
@@ -152,6 +171,21 @@ public interface DamageContract extends StorageTest {
             .as("%s: changed by reading", because)
             .isEqualTo(flipped);
         return refused;
+      } finally {
+        restore();
+      }
+    }
+
+    /** Flips a bit of samples, and returns what their dataset says when it is verified. */
+    Optional<String> refusal(Place place) throws IOException {
+      byte[] flipped = pristine.get(place.file()).clone();
+      flipped[place.at()] ^= 1;
+      Files.write(place.file(), flipped);
+      try (RunStore store = test.store()) {
+        store.open(RichRuns.name(place.part().run())).dataset(place.part().name()).verify();
+        return Optional.empty();
+      } catch (StoreException refusal) {
+        return Optional.of(refusal.getMessage());
       } finally {
         restore();
       }

@@ -83,9 +83,26 @@ final class ChunkReader {
       throw damaged(
           next,
           next + chunk.rows(),
-          "(after step " + chunk.afterStep() + ") changed since they were written",
+          "(after step "
+              + chunk.afterStep()
+              + " up to step "
+              + step(chunk)
+              + ") changed since they were written",
           "bytes that fit their checksum");
     }
+  }
+
+  /** What comes next was stored after the step that these rows were acknowledged with. */
+  private long step(Chunk chunk) {
+    long following =
+        session.integer(
+            "SELECT min(after_step) FROM chunk"
+                + " WHERE run = ? AND dataset = ? AND first_row > ? AND after_step > ?",
+            run.key(),
+            position,
+            chunk.firstRow(),
+            chunk.afterStep());
+    return following > 0 ? following : run.manifest().steps();
   }
 
   private StoreException damaged(long first, long end, String fact, String expected) {
