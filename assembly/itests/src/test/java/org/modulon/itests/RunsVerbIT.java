@@ -231,6 +231,34 @@ class RunsVerbIT {
         .allMatch(line -> line.endsWith(" -> folder:Three there already"));
   }
 
+  private void damage(String run) throws IOException {
+    Path body =
+        folder
+            .resolve("Data/StorageManager/basics")
+            .resolve(run)
+            .resolve("my_recorder.mean(voltage).npy");
+    try (RandomAccessFile file = new RandomAccessFile(body.toFile(), "rw")) {
+      file.seek(Files.size(body) - 1);
+      file.write(0x7f);
+    }
+  }
+
+  @Test
+  void convertsSoundRunsBesideADamagedOne() throws IOException {
+    damage("basics_0002");
+
+    Outcome outcome = runs(1, "convert", "--all", "--to", "sqlite:One");
+
+    assertThat(outcome.outLines())
+        .containsExactly(
+            "basics/basics_0001 -> sqlite:One basics/basics_0001",
+            "basics/basics_0003 -> sqlite:One basics/basics_0003");
+    assertThat(outcome.err())
+        .startsWith("Refused basics/basics_0002: ")
+        .endsWith("1 of 3 runs refused; the others are there.\n")
+        .doesNotContain("\tat ");
+  }
+
   @Test
   void givesBackWhatNoRunNeeds() {
     Path run = folder.resolve("Data/StorageManager/basics/basics_0001");
@@ -286,12 +314,7 @@ class RunsVerbIT {
     assertThat(runs(0, "verify", "basics_0002", "--replay").outLines())
         .contains("basics/basics_0002: replayed, the same bits");
 
-    Path body =
-        folder.resolve("Data/StorageManager/basics/basics_0003/my_recorder.mean(voltage).npy");
-    try (RandomAccessFile file = new RandomAccessFile(body.toFile(), "rw")) {
-      file.seek(Files.size(body) - 1);
-      file.write(0x7f);
-    }
+    damage("basics_0003");
     assertThat(runs(1, "verify").outLines())
         .anyMatch(line -> line.startsWith("basics/basics_0003: damaged: "))
         .contains("Verified 3 runs, 1 not sound.");

@@ -3,7 +3,9 @@ package org.modulon.storage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Copies runs into a store of any backend. The copy is the same run: id, times, state, samples,
@@ -45,7 +47,7 @@ public final class RunCopies {
    * Copies an ended run.
    *
    * @throws StoreException if the source is damaged or still recording, the target has a run of its
-   *     id, or refuses something else
+   *     id, or refuses something else; no part of the run stays there
    */
   public Run copy(Run source) {
     RunManifest manifest = source.manifest();
@@ -56,15 +58,67 @@ public final class RunCopies {
     source.datasetNames().forEach(name -> source.dataset(name).verify());
     source.files().forEach(source::verifyFile);
     try (RunWriter writer = target.adopt(manifest)) {
+      Run copy = copied(source, writer);
+      present.put(manifest.id(), copy.manifest());
+      return copy;
+    }
+  }
+
+  private static Run copied(Run source, RunWriter writer) {
+    try {
       copyFacts(source, writer);
       for (String name : source.datasetNames()) {
         copyRows(source.dataset(name), writer);
       }
-      Run copy =
-          writer.seal(manifest.state(), manifest.steps(), manifest.message(), manifest.hashes());
-      present.put(manifest.id(), copy.manifest());
-      return copy;
+      RunManifest run = source.manifest();
+      return writer.seal(run.state(), run.steps(), run.message(), run.hashes());
+    } catch (RuntimeException refused) {
+      discard(writer, refused);
+      throw refused;
     }
+  }
+
+  private static void discard(RunWriter writer, RuntimeException refused) {
+    try {
+      writer.discard();
+    } catch (StoreException stays) {
+      refused.addSuppressed(stays);
+    }
+  }
+
+  /**
+   * Copies runs one after the other: passes over those that the store has as they are, and over
+   * those that are refused, which leave nothing behind. Stops where the store can take no run, such
+   * as for want of space; that refusal is the last.
+   *
+   * @param sources how to open each run, by what to call it in the result
+   */
+  public ImportResult copyAll(Map<String, Supplier<Run>> sources) {
+    Map<String, RunManifest> stored = new LinkedHashMap<>();
+    Map<String, RunManifest> passedOver = new LinkedHashMap<>();
+    Map<String, StoreException> refused = new LinkedHashMap<>();
+    for (Map.Entry<String, Supplier<Run>> each : sources.entrySet()) {
+      try {
+        Run source = each.getValue().get();
+        RunManifest manifest = source.manifest();
+        if (has(manifest)) {
+          passedOver.put(each.getKey(), present.get(manifest.id()));
+        } else {
+          stored.put(each.getKey(), copy(source).manifest());
+        }
+      } catch (StoreException refusal) {
+        refused.put(each.getKey(), refusal);
+        if (refusesAll(refusal)) {
+          break;
+        }
+      }
+    }
+    return new ImportResult(stored, passedOver, refused);
+  }
+
+  private static boolean refusesAll(StoreException refusal) {
+    return refusal.kind() == StoreException.Kind.NO_SPACE
+        || refusal.kind() == StoreException.Kind.NOT_WRITABLE;
   }
 
   private static void requireEnded(RunManifest run) {

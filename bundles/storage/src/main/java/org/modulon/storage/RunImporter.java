@@ -23,8 +23,20 @@ public interface RunImporter {
    *
    * @param path a file or folder that {@link #accepts} says yes to
    * @param target where the runs go
-   * @return the manifests of the new runs, at least one
+   * @return the manifests of the new runs
    * @throws StoreException if the source is damaged, or the target refuses something
    */
   List<RunManifest> importInto(Path path, RunStore target);
+
+  /**
+   * Stores what is sound as new runs, sealed, where a source has many runs that can be told apart:
+   * passes over those that the store has already and those that are refused.
+   *
+   * @param path a file or folder that {@link #accepts} says yes to
+   * @param target where the runs go
+   * @throws StoreException if the source is damaged as a whole, or the target takes no run
+   */
+  default ImportResult importSound(Path path, RunStore target) {
+    return ImportResult.of(importInto(path, target));
+  }
 }

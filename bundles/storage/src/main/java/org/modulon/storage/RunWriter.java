@@ -85,6 +85,14 @@ public interface RunWriter extends AutoCloseable {
    */
   Run seal(RunState state, long steps, String message, Map<String, String> hashes);
 
+  /**
+   * Closes the writer and removes the run as if it had never begun, such as a copy that can't be
+   * finished. A run that was sealed stays; one that was resumed is removed as well.
+   *
+   * @throws StoreException if something can't be removed; {@link RunStore#recover} finds the rest
+   */
+  void discard();
+
   @Override
   void close();
 }

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +21,7 @@ import org.modulon.storage.BundleVersion;
 import org.modulon.storage.Dataset;
 import org.modulon.storage.DatasetDescription;
 import org.modulon.storage.ElementType;
+import org.modulon.storage.ImportResult;
 import org.modulon.storage.NewRun;
 import org.modulon.storage.Run;
 import org.modulon.storage.RunCopies;
@@ -27,6 +33,9 @@ import org.modulon.storage.StoreException;
 
 /** A run that moves to another store stays the same run. */
 public interface AdoptionContract extends StorageTest {
+  /** Names of what belongs to the run of {@link #begun}. */
+  Predicate<String> HOLD_NOTES = Pattern.compile("net_0001|notes\\.txt").asPredicate();
+
   private RunStore other(String name) {
     return backend().open(temporary().resolve(name));
   }
@@ -204,5 +213,49 @@ public interface AdoptionContract extends StorageTest {
     assertThat(part.manifest().state()).isEqualTo(RunState.INTERRUPTED);
     assertThat(part.dataset("spike").readLongs(0, 2)).containsExactly(1, 2);
     assertThat(RunCopies.into(there).has(source.manifest())).isFalse();
+  }
+
+  @Test
+  default void discardsWhatWasBegunAsIfItHadNeverBeen() throws IOException {
+    RunWriter writer = begun();
+    RunManifest begun = writer.manifest();
+    writer.discard();
+    writer.close();
+
+    assertThat(store().runs()).isEmpty();
+    assertThat(store().recover()).isEmpty();
+    assertThatThrownBy(() -> writer.acknowledge(8)).isInstanceOf(StoreException.class);
+    try (Stream<Path> left = Files.walk(place())) {
+      assertThat(left).extracting(file -> file.getFileName().toString()).noneMatch(HOLD_NOTES);
+    }
+    try (RunWriter again = store().adopt(begun)) {
+      again.seal(RunState.DONE, 0, "", Map.of());
+    }
+    assertThat(store().open(begun.id()).manifest().path()).isEqualTo(begun.path());
+  }
+
+  @Test
+  default void copiesAllSoundRunsAndNothingOfTheOthers() {
+    Run sound = ended(RunState.DONE);
+    Run stopped = ended(RunState.STOPPED);
+    RunStore there = other("there");
+    RunCopies.copy(stopped, there);
+    Map<String, Supplier<Run>> sources = new LinkedHashMap<>();
+    sources.put("torn", () -> new TornRun(ended(RunState.FAILED)));
+    sources.put("sound", () -> sound);
+    sources.put("stopped", () -> stopped);
+
+    ImportResult[] result = new ImportResult[1];
+    there.together(() -> result[0] = RunCopies.into(there).copyAll(sources));
+
+    assertThat(result[0].stored()).containsOnlyKeys("sound");
+    assertThat(result[0].present()).containsOnlyKeys("stopped");
+    assertThat(result[0].refused()).containsOnlyKeys("torn");
+    assertThat(result[0].refused().get("torn")).hasMessage("torn").hasNoSuppressedExceptions();
+    assertThat(there.runs())
+        .extracting(RunManifest::id)
+        .containsExactlyInAnyOrder(sound.manifest().id(), stopped.manifest().id());
+    assertThat(there.recover()).isEmpty();
+    assertSame(there.open(sound.manifest().id()), sound);
   }
 }

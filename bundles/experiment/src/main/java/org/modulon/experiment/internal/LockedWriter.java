@@ -107,6 +107,12 @@ final class LockedWriter implements RunWriter {
   }
 
   @Override
+  public synchronized void discard() {
+    end();
+    writer.discard();
+  }
+
+  @Override
   public synchronized void close() {
     end();
     writer.close();

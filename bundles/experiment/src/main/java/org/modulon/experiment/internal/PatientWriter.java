@@ -72,6 +72,11 @@ final class PatientWriter implements RunWriter {
   }
 
   @Override
+  public void discard() {
+    writer.discard();
+  }
+
+  @Override
   public void close() {
     writer.close();
   }

@@ -243,6 +243,11 @@ final class MemoryStore implements StorageBackend, RunStore, RunWriter, Run {
   }
 
   @Override
+  public void discard() {
+    calls.add("discard");
+  }
+
+  @Override
   public void close() {
     calls.add("close");
   }

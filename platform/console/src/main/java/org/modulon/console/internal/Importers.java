@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import org.modulon.storage.ImportResult;
 import org.modulon.storage.RunImporter;
-import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunStore;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
@@ -21,7 +22,7 @@ final class Importers {
   }
 
   /** Imports with the first importer, in order of installation, that accepts the path. */
-  List<RunManifest> importInto(Path path, RunStore target) {
+  ImportResult importInto(Path path, RunStore target) {
     TreeSet<String> names = new TreeSet<>();
     for (ServiceReference<RunImporter> reference : references()) {
       RunImporter importer = context.getService(reference);
@@ -29,9 +30,9 @@ final class Importers {
         try {
           names.add(importer.name());
           if (importer.accepts(path)) {
-            List<RunManifest> imported = new ArrayList<>();
-            target.together(() -> imported.addAll(importer.importInto(path, target)));
-            return imported;
+            AtomicReference<ImportResult> result = new AtomicReference<>();
+            target.together(() -> result.set(importer.importSound(path, target)));
+            return result.get();
           }
         } finally {
           context.ungetService(reference);

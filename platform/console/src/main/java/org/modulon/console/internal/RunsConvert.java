@@ -1,18 +1,17 @@
 package org.modulon.console.internal;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.modulon.storage.ImportResult;
 import org.modulon.storage.Run;
 import org.modulon.storage.RunCopies;
 import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunState;
 import org.modulon.storage.RunStore;
-import org.modulon.storage.StoreException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,7 +25,8 @@ import picocli.CommandLine.ParentCommand;
     mixinStandardHelpOptions = true,
     description = {
       "Copy runs to another store, of any backend. A copy is the same run, with its id and times.",
-      "--all passes over what is there already, so that it can be repeated."
+      "--all passes over what is there already, so that it can be repeated, and refuses damaged"
+          + " runs one by one."
     })
 final class RunsConvert implements Callable<Integer> {
   /** So many copies become durable together; only then they are reported. */
@@ -53,16 +53,35 @@ final class RunsConvert implements Callable<Integer> {
     StorePlace place = StorePlace.parse(to);
     try (RunStore source = runs.open();
         RunStore target = runs.services().runs().store(place.backend(), place.place())) {
-      RunCopies copies = RunCopies.into(target);
-      Deque<String> waiting = new ArrayDeque<>(all ? ended(source) : List.of(run));
-      while (!waiting.isEmpty()) {
-        Part part = new Part(source, copies, waiting);
-        target.together(part);
-        part.copied.forEach((from, there) -> report(from, place, there));
-        part.rethrow();
+      if (all) {
+        return copyAll(source, target, place);
       }
+      Run from = source.open(run);
+      report(from.manifest().path(), place, RunCopies.copy(from, target).manifest().path());
+      return Verbs.DONE;
     }
-    return Verbs.DONE;
+  }
+
+  private int copyAll(RunStore source, RunStore target, StorePlace place) {
+    List<String> ended = ended(source);
+    RunCopies copies = RunCopies.into(target);
+    Refusals refusals = new Refusals(runs.output());
+    int tried = 0;
+    boolean goesOn = true;
+    for (int first = 0; goesOn && first < ended.size(); first += TOGETHER) {
+      Map<String, Supplier<Run>> part = new LinkedHashMap<>();
+      ended
+          .subList(first, Math.min(first + TOGETHER, ended.size()))
+          .forEach(each -> part.put(each, () -> source.open(each)));
+      AtomicReference<ImportResult> result = new AtomicReference<>();
+      target.together(() -> result.set(copies.copyAll(part)));
+      result.get().stored().forEach((from, there) -> report(from, place, there.path()));
+      result.get().present().forEach((from, there) -> report(from, place, "there already"));
+      refusals.add(result.get().refused());
+      tried += result.get().size();
+      goesOn = result.get().size() == part.size();
+    }
+    return refusals.status(ended.size(), ended.size() - tried);
   }
 
   private static List<String> ended(RunStore source) {
@@ -74,42 +93,5 @@ final class RunsConvert implements Callable<Integer> {
 
   private void report(String from, StorePlace place, String there) {
     runs.output().result(from + " -> " + place + " " + there);
-  }
-
-  /** Some copies. A run that is refused ends them; those before it are kept. */
-  private final class Part implements Runnable {
-    private final RunStore source;
-    private final RunCopies copies;
-    private final Deque<String> waiting;
-    private final Map<String, String> copied = new LinkedHashMap<>();
-    private Optional<StoreException> refusal = Optional.empty();
-
-    Part(RunStore source, RunCopies copies, Deque<String> waiting) {
-      this.source = source;
-      this.copies = copies;
-      this.waiting = waiting;
-    }
-
-    @Override
-    public void run() {
-      try {
-        while (!waiting.isEmpty() && copied.size() < TOGETHER) {
-          Run from = source.open(waiting.remove());
-          boolean there = all && copies.has(from.manifest());
-          copied.put(
-              from.manifest().path(),
-              there ? "there already" : copies.copy(from).manifest().path());
-        }
-      } catch (StoreException e) {
-        refusal = Optional.of(e);
-      }
-    }
-
-    void rethrow() {
-      refusal.ifPresent(
-          refused -> {
-            throw refused;
-          });
-    }
   }
 }

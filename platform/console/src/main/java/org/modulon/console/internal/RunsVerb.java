@@ -1,18 +1,15 @@
 package org.modulon.console.internal;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import org.modulon.expression.ExpressionException;
 import org.modulon.storage.Compaction;
 import org.modulon.storage.Recovery;
-import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -31,6 +28,7 @@ import picocli.CommandLine.Spec;
       RunsAnnotate.class,
       RunsLink.class,
       RunsExport.class,
+      RunsImport.class,
       RunsConvert.class,
       RunsDelete.class,
       RunsFilm.class,
@@ -110,7 +108,13 @@ final class RunsVerb implements Runnable {
     return StorePlace.parse(store);
   }
 
+  /** Opens the store for what is there. */
   RunStore open() {
+    return openOrCreate();
+  }
+
+  /** Opens the store for new runs; its place need not be there. */
+  RunStore openOrCreate() {
     return services.runs().store(place().backend(), place().place());
   }
 
@@ -125,22 +129,5 @@ final class RunsVerb implements Runnable {
               + wrong.getMessage()
               + " A key with other signs than letters is written key('group.1.gain').");
     }
-  }
-
-  @Command(
-      name = "import",
-      mixinStandardHelpOptions = true,
-      description = "Turn what another program stored into runs.")
-  int importRuns(
-      @Parameters(
-              paramLabel = "PATH",
-              description = "a file or folder of pypet, Neuronvisio, PymoNNto")
-          Path path) {
-    try (RunStore opened = open()) {
-      for (RunManifest run : new Importers(services.context()).importInto(path, opened)) {
-        output.result(run.path());
-      }
-    }
-    return Verbs.DONE;
   }
 }

@@ -1,6 +1,8 @@
 package org.modulon.storage.folder.internal;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +27,7 @@ import org.modulon.storage.StoreException;
 import org.modulon.storage.backend.DurableFiles;
 import org.modulon.storage.backend.FileChecksums;
 import org.modulon.storage.backend.FileNames;
+import org.modulon.storage.backend.Folders;
 import org.modulon.storage.backend.WriterChecks;
 import org.modulon.storage.backend.WriterLock;
 
@@ -298,6 +301,23 @@ final class FolderRunWriter implements RunWriter {
     closeFiles();
     lock.retire();
     return FolderRun.open(folder);
+  }
+
+  @Override
+  public void discard() {
+    if (closed) {
+      return;
+    }
+    closeFiles();
+    try {
+      // A folder with config.ini and without a manifest passes for a run of PymoNNto.
+      Files.deleteIfExists(folder.resolve(Layout.CONFIG));
+      Folders.delete(folder);
+    } catch (IOException e) {
+      throw StoreException.failed("remove", folder, e);
+    } finally {
+      lock.close();
+    }
   }
 
   @Override

@@ -9,6 +9,9 @@ import org.modulon.storage.backend.WriterLock;
 
 /** The names of the files of a run, and which of them belong to the run itself. */
 final class Layout {
+  /** Where PymoNNto keeps runs in a project. */
+  static final String PYMONNTO_DATA = "Data";
+
   static final String ROOT = "StorageManager";
   static final String TRASH = "Trash";
   static final String CONFIG = "config.ini";

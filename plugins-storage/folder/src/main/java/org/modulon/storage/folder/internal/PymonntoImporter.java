@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.modulon.storage.ImportResult;
+import org.modulon.storage.Run;
 import org.modulon.storage.RunCopies;
 import org.modulon.storage.RunImporter;
 import org.modulon.storage.RunManifest;
@@ -14,7 +18,7 @@ import org.modulon.storage.RunStore;
 import org.modulon.storage.StoreException;
 import org.osgi.service.component.annotations.Component;
 
-/** Run folders of PymoNNto: one of them, a group, or a whole folder {@code Data}. */
+/** Run folders of PymoNNto: one of them, a group, a folder {@code Data}, or a whole project. */
 @Component(service = RunImporter.class)
 public final class PymonntoImporter implements RunImporter {
   /** {@code Data/StorageManager/<group>/<run>/config.ini}. */
@@ -36,11 +40,15 @@ public final class PymonntoImporter implements RunImporter {
 
   /** Runs of Modulon have a manifest, and are converted rather than imported. */
   private static List<Path> runs(Path path) {
-    try (Stream<Path> files = Files.walk(path.toAbsolutePath().normalize(), DEEPEST)) {
+    Path absolute = path.toAbsolutePath().normalize();
+    Path data = absolute.resolve(Layout.PYMONNTO_DATA);
+    // A project has folders of its own, and some of them files named config.ini.
+    Path folder = Files.isDirectory(Layout.root(data)) ? data : absolute;
+    try (Stream<Path> files = Files.walk(folder, DEEPEST)) {
       return files
           .filter(file -> file.endsWith(Layout.CONFIG) && Files.isRegularFile(file))
           .map(Path::getParent)
-          .filter(folder -> !RunFolders.hasManifest(folder))
+          .filter(run -> !RunFolders.hasManifest(run))
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -52,11 +60,17 @@ public final class PymonntoImporter implements RunImporter {
 
   @Override
   public List<RunManifest> importInto(Path path, RunStore target) {
-    RunCopies copies = RunCopies.into(target);
-    List<RunManifest> imported = new ArrayList<>();
-    for (Path folder : runs(path)) {
-      imported.add(copies.copy(FolderRun.open(folder)).manifest());
+    ImportResult result = importSound(path, target);
+    for (StoreException refusal : result.refused().values()) {
+      throw refusal;
     }
-    return imported;
+    return List.copyOf(result.stored().values());
+  }
+
+  @Override
+  public ImportResult importSound(Path path, RunStore target) {
+    Map<String, Supplier<Run>> sources = new LinkedHashMap<>();
+    runs(path).forEach(folder -> sources.put(folder.toString(), () -> FolderRun.open(folder)));
+    return RunCopies.into(target).copyAll(sources);
   }
 }

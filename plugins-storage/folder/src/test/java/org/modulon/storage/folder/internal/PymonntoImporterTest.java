@@ -2,13 +2,18 @@ package org.modulon.storage.folder.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.modulon.storage.ImportResult;
 import org.modulon.storage.NewRun;
 import org.modulon.storage.Run;
 import org.modulon.storage.RunManifest;
+import org.modulon.storage.RunState;
 import org.modulon.storage.RunStore;
 import org.modulon.storage.tck.MalformedImports;
 
@@ -53,5 +58,52 @@ class PymonntoImporterTest {
     FolderBackend ours = new FolderBackend();
     ours.open(temporary).create(NewRun.of("g", 1)).close();
     assertThat(importer.accepts(temporary)).isFalse();
+  }
+
+  /** A project has the runs two levels deeper than a group, and files of others. */
+  @Test
+  void importsAProjectByItsFolderAndPassesOverWhatIsThere() throws IOException {
+    Path project = temporary.resolve("project");
+    copy(SOURCE, project.resolve("Data"));
+    Files.createDirectories(project.resolve("tool"));
+    Files.writeString(project.resolve("tool/config.ini"), "[other]\n");
+    PymonntoImporter importer = new PymonntoImporter();
+    RunStore store = new FolderBackend().open(temporary.resolve("store"));
+
+    assertThat(importer.accepts(project)).isTrue();
+    assertThat(importer.importSound(project, store).stored()).hasSize(6);
+    ImportResult again = importer.importSound(project, store);
+    assertThat(again.stored()).isEmpty();
+    assertThat(again.present()).hasSize(6);
+    assertThat(again.refused()).isEmpty();
+    assertThat(store.runs()).hasSize(6);
+  }
+
+  @Test
+  void importsSoundRunsBesideDamagedOnes() throws IOException {
+    copy(SOURCE, temporary.resolve("Data"));
+    Path group = temporary.resolve("Data/StorageManager/MyName");
+    Path array;
+    try (Stream<Path> files = Files.list(group.resolve("MyName"))) {
+      array = files.filter(file -> file.toString().endsWith(".npy")).sorted().findFirst().get();
+    }
+    Files.write(array, new byte[] {1, 2, 3});
+    RunStore store = new FolderBackend().open(temporary.resolve("store"));
+
+    ImportResult result = new PymonntoImporter().importSound(temporary, store);
+
+    assertThat(result.stored()).hasSize(5);
+    assertThat(result.refused()).containsOnlyKeys(group.resolve("MyName").toString());
+    assertThat(store.runs()).hasSize(5).allMatch(run -> run.state() == RunState.DONE);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target);
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 package org.modulon.storage.hdf5.internal;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import org.modulon.storage.RunNotes;
 import org.modulon.storage.RunState;
 import org.modulon.storage.RunWriter;
 import org.modulon.storage.StoreException;
+import org.modulon.storage.backend.Folders;
 import org.modulon.storage.backend.ValueTree;
 import org.modulon.storage.backend.WriterChecks;
 import org.modulon.storage.backend.WriterLock;
@@ -223,6 +225,22 @@ final class Hdf5RunWriter implements RunWriter {
     closeFiles();
     Sealing.removeLogs(place, lock);
     return Hdf5Run.open(place).orElseThrow();
+  }
+
+  @Override
+  public void discard() {
+    if (closed) {
+      return;
+    }
+    closeFiles();
+    try {
+      if (Files.isDirectory(place.files())) {
+        Folders.delete(place.files());
+      }
+      Folders.delete(place.recording());
+    } finally {
+      lock.close();
+    }
   }
 
   @Override

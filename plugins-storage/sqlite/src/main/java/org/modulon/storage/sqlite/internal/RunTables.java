@@ -1,12 +1,22 @@
 package org.modulon.storage.sqlite.internal;
 
+import java.util.List;
 import java.util.Map;
 import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunState;
 
 /** Writes the row of a run; within a transaction. */
 final class RunTables {
+  private static final List<String> PARTS =
+      List.of("chunk", "dataset", "parameter", "object", "log", "note");
+
   private RunTables() {}
+
+  /** Removes a run with all its rows. */
+  static void delete(Session session, long key) {
+    PARTS.forEach(table -> session.update("DELETE FROM " + table + " WHERE run = ?", key));
+    session.update("DELETE FROM run WHERE key = ?", key);
+  }
 
   static void insert(
       Session session,
@@ -29,8 +39,7 @@ final class RunTables {
         group.text(Descriptions.write(manifest.provenance())),
         group.text(Descriptions.write(manifest.bundles())),
         group.token(),
-        Checksums.facts(
-            manifest, !manifest.notes().isEmpty(), false, Map.of(), java.util.List.of()));
+        Checksums.facts(manifest, !manifest.notes().isEmpty(), false, Map.of(), List.of()));
     if (!manifest.notes().isEmpty()) {
       StoredNotes.write(session, key, manifest);
     }

@@ -287,6 +287,24 @@ final class SqliteRunWriter implements RunWriter {
   }
 
   @Override
+  public void discard() {
+    if (closed) {
+      return;
+    }
+    try {
+      group.transaction(
+          true,
+          session -> {
+            RunTables.delete(session, key);
+            return null;
+          });
+      RunFiles.remove(group.place().files(manifest.id()));
+    } finally {
+      release();
+    }
+  }
+
+  @Override
   public void close() {
     if (!closed) {
       try {

@@ -12,9 +12,6 @@ import org.modulon.storage.RunTrash;
 
 /** Deleted runs are marked with an id that ascends with the time of deletion. */
 final class SqliteTrash implements RunTrash {
-  private static final List<String> TABLES =
-      List.of("chunk", "dataset", "parameter", "object", "log", "note");
-
   private final SqliteStore store;
 
   SqliteTrash(SqliteStore store) {
@@ -111,12 +108,7 @@ final class SqliteTrash implements RunTrash {
               true,
               session -> {
                 List<Deleted> found = deleted(place, session);
-                for (Deleted run : found) {
-                  TABLES.forEach(
-                      table ->
-                          session.update("DELETE FROM " + table + " WHERE run = ?", run.key()));
-                  session.update("DELETE FROM run WHERE key = ?", run.key());
-                }
+                found.forEach(run -> RunTables.delete(session, run.key()));
                 return found;
               });
       group.shrink();
