@@ -84,6 +84,8 @@ class ConsoleIT {
             "run:recover",
             "run:compact",
             "run:delete basics_0001 --yes",
+            "run:trash",
+            "run:restore basics_0001",
             "run:list --descending");
 
     assertThat(outcome.out())
@@ -92,10 +94,11 @@ class ConsoleIT {
         .contains("Verified 1 run, all sound.")
         .contains("Wrote run.npz")
         .contains("basics/basics_0001 -> sqlite:Other basics/basics_0001")
-        .contains("nothing is nothing that can be imported.")
+        .contains("There is no file or folder nothing.")
         .contains("Nothing to recover: no run was cut short.")
         .contains("There was nothing to give back.")
         .contains("Deleted basics/basics_0001")
+        .contains("Restored basics/basics_0001")
         .contains("--descending needs a key.")
         .doesNotContain("\tat ");
     assertThat(folder.resolve("run.npz")).isNotEmptyFile();

@@ -308,6 +308,27 @@ class RunsVerbIT {
   }
 
   @Test
+  void bringsRunsBackFromTheTrash() {
+    assertThat(runs(0, "trash").out()).isEqualTo("The trash is empty.\n");
+    assertThat(runs(0, "delete", "basics_0001", "basics_0003", "--yes").err())
+        .contains("Bring them back: modulon runs restore RUN.");
+    assertThat(runs(0, "trash").outLines())
+        .hasSize(3)
+        .element(1)
+        .asString()
+        .startsWith("basics/basics_0001  ");
+    assertThat(runs(2, "restore", "basics_0003", "basics_0002").err())
+        .startsWith("There is no run in the trash 'basics_0002'.")
+        .doesNotContain("\tat ");
+    assertThat(StoredRun.count(folder, "basics")).isEqualTo(1);
+
+    assertThat(runs(0, "restore", "basics_0003", "basics/basics_0001").out())
+        .isEqualTo("Restored basics/basics_0003\nRestored basics/basics_0001\n");
+    assertThat(runs(0, "verify").out()).endsWith("Verified 3 runs, all sound.\n");
+    assertThat(runs(0, "trash", "--json").out()).contains("\"runs\" : [ ]");
+  }
+
+  @Test
   void verifiesChecksumsAndRepeatsRuns() throws IOException {
     assertThat(runs(0, "verify").outLines())
         .contains("basics/basics_0001: 3 datasets and 4 files as written", "Verified 3 runs, all sound.");

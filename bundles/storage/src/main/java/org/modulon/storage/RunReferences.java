@@ -16,6 +16,39 @@ public final class RunReferences {
    * @throws StoreException if none or several fit
    */
   public static RunManifest resolve(List<RunManifest> runs, String reference) {
+    return resolve("run", runs, reference);
+  }
+
+  /**
+   * Finds the run of a trash that a reference means, and makes sure that it can be taken out.
+   *
+   * @param deleted the runs of the trash
+   * @param store the store that gets it back
+   * @throws StoreException if none or several fit, or the store has a run of its id
+   */
+  public static RunManifest restorable(
+      List<RunManifest> deleted, RunStore store, String reference) {
+    RunManifest run = resolve("run in the trash", deleted, reference);
+    store.runs().stream()
+        .filter(each -> each.id().equals(run.id()))
+        .findFirst()
+        .ifPresent(
+            there -> {
+              throw new StoreException(
+                  StoreException.Kind.INVALID,
+                  reference,
+                  "The store has the run "
+                      + run.id()
+                      + " already, as "
+                      + there.path()
+                      + ". Expected a run that is only in the trash. Delete "
+                      + there.path()
+                      + " first, or leave this one in the trash.");
+            });
+    return run;
+  }
+
+  private static RunManifest resolve(String what, List<RunManifest> runs, String reference) {
     String upper = reference.toUpperCase(Locale.ROOT);
     List<Predicate<RunManifest>> rules =
         List.of(
@@ -34,7 +67,7 @@ public final class RunReferences {
       }
     }
     throw StoreException.unknown(
-        "run", reference, names(runs), "Use a run's id, name or group/name.");
+        what, reference, names(runs), "Use a run's id, name or group/name.");
   }
 
   /**

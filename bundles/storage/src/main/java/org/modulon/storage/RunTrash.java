@@ -23,6 +23,23 @@ public interface RunTrash {
   List<String> list();
 
   /**
+   * Returns what is in the trash, in the order of deletion. A run that cannot be read is {@link
+   * RunState#FAILED} with the reason as its message.
+   */
+  List<RunManifest> runs();
+
+  /**
+   * Takes a run out of the trash: the store has it again as it was, under its name unless that is
+   * taken, then with the next free number.
+   *
+   * @param reference as for {@link RunStore#open}, among the runs of the trash
+   * @return what the store has now
+   * @throws StoreException if none or several runs of the trash fit, or the store has a run of its
+   *     id; nothing is changed then
+   */
+  RunManifest restore(String reference);
+
+  /**
    * Removes what is in the trash for good. Nothing outside of it is touched, wherever links within
    * it lead.
    *

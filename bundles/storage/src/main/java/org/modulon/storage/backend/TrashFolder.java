@@ -44,6 +44,14 @@ public final class TrashFolder {
     return groups;
   }
 
+  /** Removes the folder of a group that the last run was taken out of, and that above it. */
+  public static void removeEmpty(Path group) {
+    // Neither is deleted unless it is empty.
+    if (group.toFile().delete()) {
+      group.getParent().toFile().delete();
+    }
+  }
+
   /** Removes everything for good. */
   public void empty() {
     requireOwn();

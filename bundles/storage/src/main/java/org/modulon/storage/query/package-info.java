@@ -8,7 +8,7 @@
  * }</pre>
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.modulon.storage.query;
 
 import org.osgi.annotation.bundle.Export;

@@ -27,6 +27,8 @@ import org.osgi.service.component.annotations.Reference;
       "osgi.command.function=import",
       "osgi.command.function=convert",
       "osgi.command.function=delete",
+      "osgi.command.function=trash",
+      "osgi.command.function=restore",
       "osgi.command.function=verify",
       "osgi.command.function=recover",
       "osgi.command.function=compact",
@@ -94,6 +96,18 @@ public final class RunCommands {
   @Descriptor("move runs to the trash: --yes")
   public String delete(@Descriptor("runs and options") String... words) {
     return answer("delete", words);
+  }
+
+  /** Lists the trash. */
+  @Descriptor("list the runs in the trash")
+  public String trash(@Descriptor("options") String... words) {
+    return answer("trash", words);
+  }
+
+  /** Restores runs. */
+  @Descriptor("bring runs back from the trash")
+  public String restore(@Descriptor("runs and options") String... words) {
+    return answer("restore", words);
   }
 
   /** Verifies runs. */

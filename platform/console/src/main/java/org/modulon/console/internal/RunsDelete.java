@@ -21,7 +21,8 @@ import picocli.CommandLine.ParentCommand;
     name = "delete",
     mixinStandardHelpOptions = true,
     description = {
-      "Move runs to the trash of their store, where they still take up space;"
+      "Move runs to the trash of their store, where they still take up space: modulon runs trash"
+          + " lists them, and modulon runs restore brings them back;"
           + " --empty-trash removes what is there for good."
     })
 final class RunsDelete implements Callable<Integer> {
@@ -44,16 +45,9 @@ final class RunsDelete implements Callable<Integer> {
               + " Try modulon runs delete basics_0001");
     }
     try (RunStore store = runs.open()) {
-      RunTrash trash = store.trash().orElseThrow(this::noTrash);
+      RunTrash trash = runs.trash(store);
       return emptyTrash ? empty(trash) : delete(store, trash);
     }
-  }
-
-  private UserMistake noTrash() {
-    return new UserMistake(
-        "The backend '"
-            + runs.place().backend()
-            + "' can't delete runs. Expected one with a trash, such as folder.");
   }
 
   private int delete(RunStore store, RunTrash trash) {
@@ -69,7 +63,10 @@ final class RunsDelete implements Callable<Integer> {
     for (String each : found) {
       runs.output().result("Deleted " + trash.delete(each).path());
     }
-    runs.output().notice("They are in the trash. Remove them: modulon runs delete --empty-trash");
+    runs.output()
+        .notice(
+            "They are in the trash. Bring them back: modulon runs restore RUN."
+                + " Remove them: modulon runs delete --empty-trash");
     return Verbs.DONE;
   }
 

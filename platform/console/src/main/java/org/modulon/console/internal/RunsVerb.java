@@ -6,6 +6,7 @@ import org.modulon.expression.ExpressionException;
 import org.modulon.storage.Compaction;
 import org.modulon.storage.Recovery;
 import org.modulon.storage.RunStore;
+import org.modulon.storage.RunTrash;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,12 +16,13 @@ import picocli.CommandLine.Spec;
 
 /**
  * {@code modulon runs
- * list|show|compare|annotate|link|export|import|convert|delete|film|backup|verify|recover|compact}.
+ * list|show|compare|annotate|link|export|import|convert|delete|trash|restore|film|backup|verify|recover|compact}.
  */
 @Command(
     name = "runs",
     mixinStandardHelpOptions = true,
-    description = "Find, show, compare, annotate, move, delete, verify and recover stored runs.",
+    description =
+        "Find, show, compare, annotate, move, delete, restore, verify and recover stored runs.",
     subcommands = {
       RunsList.class,
       RunsShow.class,
@@ -31,6 +33,8 @@ import picocli.CommandLine.Spec;
       RunsImport.class,
       RunsConvert.class,
       RunsDelete.class,
+      RunsTrash.class,
+      RunsRestore.class,
       RunsFilm.class,
       RunsBackup.class,
       RunsVerify.class
@@ -67,7 +71,7 @@ final class RunsVerb implements Runnable {
     throw new ParameterException(
         spec.commandLine(),
         "say what to do: list, show, compare, annotate, link, export, import, convert,"
-            + " delete, film, backup, verify, recover or compact");
+            + " delete, trash, restore, film, backup, verify, recover or compact");
   }
 
   @Command(
@@ -116,6 +120,17 @@ final class RunsVerb implements Runnable {
   /** Opens the store for new runs; its place need not be there. */
   RunStore openOrCreate() {
     return services.runs().store(place().backend(), place().place());
+  }
+
+  RunTrash trash(RunStore store) {
+    return store
+        .trash()
+        .orElseThrow(
+            () ->
+                new UserMistake(
+                    "The backend '"
+                        + place().backend()
+                        + "' can't delete runs. Expected one with a trash, such as folder."));
   }
 
   /** Asks a question in which an expression of the user's may be wrong. */

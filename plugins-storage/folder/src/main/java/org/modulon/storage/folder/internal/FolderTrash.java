@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.modulon.storage.RunManifest;
+import org.modulon.storage.RunReferences;
 import org.modulon.storage.RunState;
 import org.modulon.storage.RunTrash;
 import org.modulon.storage.StoreException;
@@ -46,16 +47,47 @@ final class FolderTrash implements RunTrash {
 
   @Override
   public List<String> list() {
-    List<String> runs = new ArrayList<>();
-    for (Path group : trash.groups()) {
-      for (Path run : TrashFolder.folders(group)) {
-        runs.add(
-            FileNames.display(group.getFileName().toString())
-                + "/"
-                + FileNames.display(run.getFileName().toString()));
+    return folders().stream()
+        .map(
+            run ->
+                FileNames.display(run.getParent().getFileName().toString())
+                    + "/"
+                    + FileNames.display(run.getFileName().toString()))
+        .toList();
+  }
+
+  @Override
+  public List<RunManifest> runs() {
+    return folders().stream().map(FolderStore::manifest).toList();
+  }
+
+  private List<Path> folders() {
+    List<Path> runs = new ArrayList<>();
+    trash.groups().forEach(group -> runs.addAll(TrashFolder.folders(group)));
+    return runs;
+  }
+
+  @Override
+  public RunManifest restore(String reference) {
+    List<Path> folders = folders();
+    List<RunManifest> deleted = folders.stream().map(FolderStore::manifest).toList();
+    RunManifest run = RunReferences.restorable(deleted, store, reference);
+    Path folder = folders.get(deleted.indexOf(run));
+    Path claimed = RunFolders.adopt(store.place(), run).folder();
+    boolean moved = false;
+    try {
+      Files.move(folder, claimed, StandardCopyOption.ATOMIC_MOVE);
+      moved = true;
+      DurableFiles.forceFolder(claimed.getParent());
+      TrashFolder.removeEmpty(folder.getParent());
+      return FolderStore.manifest(claimed);
+    } catch (IOException e) {
+      throw StoreException.failed("take out of the trash", folder, e);
+    } finally {
+      if (!moved) {
+        claimed.toFile().delete();
       }
     }
-    return runs;
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.modulon.storage.DatasetDescription;
 import org.modulon.storage.DatasetWriter;
 import org.modulon.storage.FileContent;
@@ -21,6 +20,7 @@ import org.modulon.storage.RunNotes;
 import org.modulon.storage.RunState;
 import org.modulon.storage.RunWriter;
 import org.modulon.storage.StoreException;
+import org.modulon.storage.backend.FileNames;
 import org.modulon.storage.backend.Folders;
 import org.modulon.storage.backend.ValueTree;
 import org.modulon.storage.backend.WriterChecks;
@@ -64,10 +64,9 @@ final class Hdf5RunWriter implements RunWriter {
   }
 
   static Hdf5RunWriter adopt(Path store, RunManifest ended) {
-    Optional<RunPlace> own = RunPlace.claim(store, ended.group(), ended.name());
-    RunPlace place = own.orElseGet(() -> RunPlace.create(store, ended.group(), ended.prefix()));
-    String name =
-        own.isPresent() ? ended.name() : ended.prefix() + "_" + place.numberAfter(ended.prefix());
+    RunPlace place = RunPlace.adopt(store, ended);
+    boolean own = place.file().equals(FileNames.encode(ended.name()));
+    String name = own ? ended.name() : ended.prefix() + "_" + place.numberAfter(ended.prefix());
     return begin(place, ended.adopted(name), WriterChecks.ofAdopted(ended));
   }
 

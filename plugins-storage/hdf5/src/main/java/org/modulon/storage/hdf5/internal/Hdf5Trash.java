@@ -5,8 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.modulon.storage.RunManifest;
+import org.modulon.storage.RunReferences;
 import org.modulon.storage.RunTrash;
 import org.modulon.storage.StoreException;
 import org.modulon.storage.backend.DurableFiles;
@@ -38,9 +41,7 @@ final class Hdf5Trash implements RunTrash {
       Path target = trash.forRunOf(run.group().getFileName().toString());
       // The files first: if this ends in between, no later run of that name gets them.
       for (Path part : List.of(run.files(), run.notes(), run.recording(), run.sealed())) {
-        if (Files.exists(part)) {
-          Files.move(part, target.resolve(part.getFileName()), StandardCopyOption.ATOMIC_MOVE);
-        }
+        move(part, target.resolve(part.getFileName()));
       }
       DurableFiles.forceFolder(target);
       DurableFiles.forceFolder(run.group());
@@ -52,13 +53,55 @@ final class Hdf5Trash implements RunTrash {
 
   @Override
   public List<String> list() {
-    List<String> runs = new ArrayList<>();
+    return places().stream()
+        .map(
+            run ->
+                FileNames.display(run.group().getFileName().toString())
+                    + "/"
+                    + FileNames.display(run.file()))
+        .toList();
+  }
+
+  @Override
+  public List<RunManifest> runs() {
+    return places().stream().flatMap(run -> Hdf5Store.manifest(run).stream()).toList();
+  }
+
+  private List<RunPlace> places() {
+    List<RunPlace> places = new ArrayList<>();
     for (Path group : trash.groups()) {
-      for (String run : RunPlace.runsIn(group)) {
-        runs.add(FileNames.display(group.getFileName().toString()) + "/" + FileNames.display(run));
-      }
+      RunPlace.runsIn(group).forEach(run -> places.add(new RunPlace(group, run)));
     }
-    return runs;
+    return places;
+  }
+
+  @Override
+  public RunManifest restore(String reference) {
+    Map<RunManifest, RunPlace> deleted = new LinkedHashMap<>();
+    places().forEach(run -> Hdf5Store.manifest(run).ifPresent(m -> deleted.put(m, run)));
+    RunManifest run = RunReferences.restorable(List.copyOf(deleted.keySet()), store, reference);
+    RunPlace from = deleted.get(run);
+    RunPlace to = RunPlace.adopt(store.place(), run);
+    try {
+      // The run is there once its samples are; until then an empty recording keeps its name.
+      move(from.files(), to.files());
+      move(from.notes(), to.notes());
+      move(from.recording(), to.recording());
+      move(from.sealed(), to.sealed());
+      DurableFiles.forceFolder(to.group());
+      TrashFolder.removeEmpty(from.group());
+      return Hdf5Store.manifest(to).orElseThrow();
+    } catch (IOException e) {
+      throw StoreException.failed("take out of the trash", from.sealed(), e);
+    } finally {
+      to.giveUpClaim();
+    }
+  }
+
+  private static void move(Path part, Path target) throws IOException {
+    if (Files.exists(part)) {
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    }
   }
 
   @Override

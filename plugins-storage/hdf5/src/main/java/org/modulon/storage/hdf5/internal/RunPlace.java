@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.modulon.storage.RunManifest;
 import org.modulon.storage.StoreException;
 import org.modulon.storage.backend.DurableFiles;
 import org.modulon.storage.backend.FileNames;
@@ -107,6 +108,18 @@ record RunPlace(Path group, String file) {
     } catch (IOException e) {
       throw StoreException.failed("create a run in", folder, e);
     }
+  }
+
+  /** Claims the run's own name, or the next free number if that is taken. */
+  static RunPlace adopt(Path place, RunManifest run) {
+    return claim(place, run.group(), run.name())
+        .orElseGet(() -> create(place, run.group(), run.prefix()));
+  }
+
+  /** Gives a claimed name back unless something is recorded under it. */
+  void giveUpClaim() {
+    // Folders that hold something are not deleted.
+    recording().toFile().delete();
   }
 
   static String digits(long number) {

@@ -63,8 +63,8 @@ record Beginning(long key, RunManifest manifest, long prefix, long number, Write
               + session.file()
               + " has the run "
               + run.id()
-              + " already, perhaps in its trash. Expected a database without it. Delete it there"
-              + " and empty the trash, or choose another store.");
+              + " already, perhaps in its trash. Expected a database without it. Take it out of"
+              + " the trash with 'modulon runs restore', or choose another store.");
     }
   }
 }

@@ -27,12 +27,12 @@ final class RunReader {
       "SELECT key, id, prefix, number, state, message, created_millis, sealed_millis, seed, steps,"
           + " model, provenance, bundles, hashes, writer, run.checksum, ";
 
-  private static final String RUNS = " WHERE deleted IS NULL AND key BETWEEN ? AND ? ORDER BY key";
+  private static final String BETWEEN = " AND key BETWEEN ? AND ? ORDER BY key";
 
   private static final String WITH_NOTES =
-      COLUMNS + "note.checksum, body FROM run LEFT JOIN note ON note.run = key" + RUNS;
+      COLUMNS + "note.checksum, body FROM run LEFT JOIN note ON note.run = key";
 
-  private static final String WITHOUT_NOTES = COLUMNS + "NULL, NULL FROM run" + RUNS;
+  private static final String WITHOUT_NOTES = COLUMNS + "NULL, NULL FROM run";
 
   /** Runs that were taken over may be older than those before them. */
   private static final String OUT_OF_ORDER =
@@ -46,15 +46,31 @@ final class RunReader {
 
   private final Session session;
   private final String group;
+  private final String condition;
   private final SharedTexts texts;
   private final Map<Long, Key> keys = new HashMap<>();
 
   private record Key(ParameterName name, ValueType type) {}
 
   RunReader(Session session, String group) {
+    this(session, group, " WHERE deleted IS NULL");
+  }
+
+  private RunReader(Session session, String group, String condition) {
     this.session = session;
     this.group = group;
+    this.condition = condition;
     this.texts = new SharedTexts(session);
+  }
+
+  /** A reader of the runs in the trash, which others don't see. */
+  static RunReader ofDeleted(Session session, String group) {
+    return new RunReader(session, group, " WHERE deleted IS NOT NULL");
+  }
+
+  /** Returns the manifest of a run that is there; a damaged one with the reason. */
+  RunManifest manifest(long key) {
+    return facts(block(key, key).get(0)).manifest();
   }
 
   /** Shows all runs in the order of their creation; damaged ones with the reason. */
@@ -191,7 +207,7 @@ final class RunReader {
   private List<Raw> block(long first, long last) {
     Map<Long, Raw> runs = new LinkedHashMap<>();
     session.query(
-        Schema.hasNotes(session) ? WITH_NOTES : WITHOUT_NOTES,
+        (Schema.hasNotes(session) ? WITH_NOTES : WITHOUT_NOTES) + condition + BETWEEN,
         row -> {
           Raw raw = new Raw(Arrays.asList(cells(row, CELLS)), new ArrayList<>(), new ArrayList<>());
           runs.put(raw.key(), raw);

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.modulon.storage.RunIds;
 import org.modulon.storage.RunManifest;
+import org.modulon.storage.RunReferences;
 import org.modulon.storage.RunState;
 import org.modulon.storage.RunTrash;
+import org.modulon.storage.StoreException;
 
 /** Deleted runs are marked with an id that ascends with the time of deletion. */
 final class SqliteTrash implements RunTrash {
@@ -62,6 +64,66 @@ final class SqliteTrash implements RunTrash {
               });
     }
     return new ArrayList<>(deleted.values());
+  }
+
+  @Override
+  public List<RunManifest> runs() {
+    Map<String, RunManifest> deleted = new TreeMap<>();
+    for (GroupPlace place : GroupPlace.list(store.place())) {
+      store
+          .reader()
+          .read(
+              place,
+              (session, group) -> {
+                RunReader reader = RunReader.ofDeleted(session, group);
+                deletions(session).forEach((id, key) -> deleted.put(id, reader.manifest(key)));
+                return group;
+              });
+    }
+    return List.copyOf(deleted.values());
+  }
+
+  /** When each run was deleted, by an id, and its key. */
+  private static Map<String, Long> deletions(Session session) {
+    Map<String, Long> keys = new TreeMap<>();
+    session.query(
+        "SELECT deleted, key FROM run WHERE deleted IS NOT NULL",
+        row -> keys.put(row.getString(1), row.getLong(2)));
+    return keys;
+  }
+
+  /** Nobody gets the name or the id of a run that is in the trash, so it has them still. */
+  @Override
+  public RunManifest restore(String reference) {
+    RunManifest run = RunReferences.restorable(runs(), store, reference);
+    byte[] id = RunKeys.bytes(run.id());
+    int restored = 0;
+    for (GroupPlace place : GroupPlace.list(store.place())) {
+      String name =
+          store.reader().read(place, (session, group) -> has(session, id) ? group : "").orElse("");
+      if (!name.isEmpty()) {
+        restored += restore(place, name, id);
+      }
+    }
+    if (restored == 0) {
+      throw StoreException.unknown(
+          "run in the trash", reference, List.of(), "It was taken out or removed just now.");
+    }
+    return run;
+  }
+
+  private static boolean has(Session session, byte[] id) {
+    return session.integer("SELECT count(*) FROM run WHERE id = ? AND deleted IS NOT NULL", id) > 0;
+  }
+
+  private static int restore(GroupPlace place, String name, byte[] id) {
+    GroupWriter group = GroupWriter.lease(place, name);
+    try {
+      return group.transaction(
+          true, session -> session.update("UPDATE run SET deleted = NULL WHERE id = ?", id));
+    } finally {
+      group.release();
+    }
   }
 
   @Override
