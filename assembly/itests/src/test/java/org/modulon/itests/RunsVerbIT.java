@@ -163,6 +163,25 @@ class RunsVerbIT {
   }
 
   @Test
+  void showsWhereARunComesFrom() throws IOException {
+    Outcome shown = runs(0, "show", "basics_0001");
+    assertThat(shown.outLines())
+        .contains("provenance")
+        .anyMatch(line -> line.matches("  java +\\S.*"))
+        .anyMatch(line -> line.matches("bundles  \\d+; shown with --bundles"))
+        .anyMatch(line -> line.matches("model    \\d+ lines; shown with --model"));
+    assertThat(shown.out())
+        .containsPattern("command\\s+modulon run \\S+basics.yaml --seed 3 --steps 50");
+    assertThat(runs(0, "show", "basics_0001", "--model").out()).contains("decay: 0.9");
+    assertThat(runs(0, "show", "basics_0001", "--bundles").outLines().stream().skip(1))
+        .allMatch(line -> line.matches("\\S+ +\\d+\\.\\S+ +[0-9a-f]{64}"))
+        .anyMatch(line -> line.startsWith("org.apache.felix.framework "));
+    assertThat(runs(0, "show", "basics_0001", "--json").out())
+        .containsSubsequence(
+            "\"provenance\"", "\"command\"", "\"bundles\"", "\"sha256\"", "\"model\"");
+  }
+
+  @Test
   void beginsARunWithWhatItsModelSaysOfIt() {
     String model = Distribution.examples().resolve("basics.yaml").toString();
     execute(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import org.modulon.launcher.PluginLock;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 
 /** SHA-256 of the jars that the bundles were installed from, taken while the model is read. */
 final class BundleHashes {
@@ -26,7 +28,7 @@ final class BundleHashes {
   static BundleHashes ask(BundleContext context, PluginLock plugins) {
     Map<String, Path> jars = new LinkedHashMap<>();
     for (Bundle bundle : context.getBundles()) {
-      jar(bundle.getLocation()).ifPresent(jar -> jars.put(bundle.getLocation(), jar));
+      jar(bundle).ifPresent(jar -> jars.put(bundle.getLocation(), jar));
     }
     return new BundleHashes(
         CompletableFuture.supplyAsync(
@@ -38,7 +40,11 @@ final class BundleHashes {
     return hashes.join().getOrDefault(bundle.getLocation(), "");
   }
 
-  private static Optional<Path> jar(String location) {
+  private static Optional<Path> jar(Bundle bundle) {
+    String location =
+        bundle.getLocation().equals(Constants.SYSTEM_BUNDLE_LOCATION)
+            ? framework(bundle)
+            : bundle.getLocation();
     String text =
         location.startsWith(REFERENCE) ? location.substring(REFERENCE.length()) : location;
     try {
@@ -48,6 +54,12 @@ final class BundleHashes {
     } catch (IllegalArgumentException noFile) {
       return Optional.empty();
     }
+  }
+
+  /** The framework was not installed from anywhere; its own class tells which jar it is in. */
+  private static String framework(Bundle bundle) {
+    CodeSource source = bundle.getClass().getProtectionDomain().getCodeSource();
+    return source == null || source.getLocation() == null ? "" : source.getLocation().toString();
   }
 
   private static Map<String, String> hashes(Map<String, Path> jars, PluginLock plugins) {

@@ -14,7 +14,7 @@ import org.modulon.storage.RunManifest;
 final class RunJson {
   private RunJson() {}
 
-  /** Returns everything about a run but its model, its samples and the content of its parts. */
+  /** Returns everything about a run but its samples and the content of its parts. */
   static Map<String, Object> of(Run run) {
     Map<String, Object> tree = facts(run.manifest());
     Map<String, Object> notes = run.manifest().notes().toTree();
@@ -27,11 +27,14 @@ final class RunJson {
     tree.put("objects", run.objects());
     tree.put("files", run.files());
     tree.put("hashes", run.manifest().hashes());
+    tree.put("provenance", run.manifest().provenance());
+    tree.put("bundles", run.manifest().toTree().get("bundles"));
+    tree.put("model", run.manifest().model());
     tree.put("log", run.log());
     return tree;
   }
 
-  /** Returns what names a run and says where it stands. */
+  /** Returns what names a run and says where it stands; seed and steps only if they are known. */
   static Map<String, Object> facts(RunManifest run) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("run", run.id());
@@ -39,8 +42,12 @@ final class RunJson {
     facts.put("name", run.name());
     facts.put("state", run.state().name().toLowerCase(Locale.ROOT));
     facts.put("created", Instant.ofEpochMilli(run.createdMillis()).toString());
-    facts.put("seed", run.seed());
-    facts.put("steps", run.steps());
+    if (RunTexts.knows(run, run.seed())) {
+      facts.put("seed", run.seed());
+    }
+    if (RunTexts.knows(run, run.steps())) {
+      facts.put("steps", run.steps());
+    }
     return facts;
   }
 

@@ -1,5 +1,6 @@
 package org.modulon.console.internal;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class RunTexts {
           run.path(),
           run.id().substring(0, Math.min(SHOWN_OF_ID, run.id().length())),
           Times.text(run.createdMillis()),
-          run.steps(),
+          knows(run, run.steps()) ? run.steps() : "-",
           run.state() == RunState.FAILED ? Receipt.state(run) : state);
     }
     return table.toString().stripTrailing();
@@ -42,8 +43,13 @@ final class RunTexts {
     text.append("  ").append(Receipt.state(manifest)).append('\n');
     text.append("place    ").append(run.path()).append('\n');
     text.append("created  ").append(Times.text(manifest.createdMillis()));
-    text.append(", seed ").append(manifest.seed());
-    text.append(", ").append(manifest.steps()).append(" steps\n\n");
+    if (knows(manifest, manifest.seed())) {
+      text.append(", seed ").append(manifest.seed());
+    }
+    if (knows(manifest, manifest.steps())) {
+      text.append(", ").append(manifest.steps()).append(" steps");
+    }
+    text.append("\n\n");
     text.append(NotesTexts.show(manifest, store));
     run.parameters().forEach((section, values) -> text.append(section(section, values)));
     Table datasets = new Table("dataset", "shape", "type", "bytes");
@@ -56,7 +62,42 @@ final class RunTexts {
       text.append("\nfiles    ").append(String.join("  ", run.files())).append('\n');
     }
     run.log().forEach(line -> text.append("log      ").append(line).append('\n'));
+    text.append(provenance(manifest));
     return text.toString().stripTrailing();
+  }
+
+  /** Tells a seed or a number of steps from the 0 of a run whose program didn't say. */
+  static boolean knows(RunManifest run, long value) {
+    return value != 0 || !run.model().isEmpty();
+  }
+
+  /** Returns where a run comes from, with a hint at what takes more room. */
+  private static String provenance(RunManifest run) {
+    StringBuilder text = new StringBuilder();
+    if (!run.provenance().isEmpty()) {
+      Map<String, Object> facts = new LinkedHashMap<>();
+      run.provenance().forEach((key, value) -> facts.put(key, value.replaceAll("\\s+", " ")));
+      text.append('\n').append(section("provenance", facts));
+    }
+    if (!run.bundles().isEmpty()) {
+      text.append("bundles  ").append(run.bundles().size()).append("; shown with --bundles\n");
+    }
+    if (!run.model().isEmpty()) {
+      text.append("model    ").append(run.model().lines().count());
+      text.append(" lines; shown with --model\n");
+    }
+    return text.toString();
+  }
+
+  /** Returns the bundles that took part, with versions and hashes. */
+  static String bundles(RunManifest run) {
+    Table table = new Table("bundle", "version", "sha256");
+    run.bundles()
+        .forEach(
+            each ->
+                table.add(
+                    each.name(), each.version(), each.sha256().isEmpty() ? "-" : each.sha256()));
+    return table.lines().stripTrailing();
   }
 
   private static String checkpoint(Run run, RunService runs) {

@@ -27,6 +27,13 @@ final class Table {
     rows.add(row);
   }
 
+  /** Returns one line per row, however wide, as programs that cut and search lines want it. */
+  String lines() {
+    StringBuilder text = new StringBuilder();
+    rows.forEach(row -> text.append(line(row, row.size())).append('\n'));
+    return text.toString();
+  }
+
   @Override
   public String toString() {
     int columns = rows.get(0).size();
@@ -66,7 +73,7 @@ final class Table {
         rows.size() > 1
             && rows.stream()
                 .skip(1)
-                .allMatch(row -> row.get(column).matches("-?[0-9]+(\\.[0-9]+)?"));
+                .allMatch(row -> row.get(column).matches("-|-?[0-9]+(\\.[0-9]+)?"));
     String padding = " ".repeat(width - text.length());
     return numbers ? padding + text : text + padding;
   }

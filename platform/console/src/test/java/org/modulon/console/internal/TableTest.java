@@ -56,4 +56,18 @@ class TableTest {
             "  2")
         .allMatch(line -> line.length() < 80);
   }
+
+  @Test
+  void keepsRowsOnOneLineForPrograms() {
+    String wide = "x".repeat(70);
+    Table table = new Table("run", "id", "steps");
+    table.add(wide, "01KAKMEE0N01", 5);
+    table.add("short", "01KAKMEE0N02", "-");
+
+    assertThat(table.lines().lines())
+        .containsExactly(
+            "run" + " ".repeat(67) + "  id            steps",
+            wide + "  01KAKMEE0N01      5",
+            "short" + " ".repeat(65) + "  01KAKMEE0N02      -");
+  }
 }
