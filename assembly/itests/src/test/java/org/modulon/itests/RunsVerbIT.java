@@ -7,6 +7,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -92,6 +93,13 @@ class RunsVerbIT {
         "list --columns a,,b | --columns: a key is missing (got \"a,,b\").",
         "export basics_0001 | specify one of these",
         "export basics_0001 --hdf5 x.h5 --dataset y | --hdf5 writes the whole run.",
+        "export basics_0001 --csv nodir/x.csv | for the file nodir/x.csv. Expected one that exists.",
+        "export basics_0001 --npz - | Only --csv can be written to standard output.",
+        "import nosuch | There is no file or folder nosuch.",
+        "list --store folder:nowhere | --store folder:nowhere: there is no folder nowhere.",
+        "verify --store hdf5:nowhere | there is no folder nowhere. Expected the place of a store.",
+        "show basics_0001 --store sqlite:nowhere | there is no folder nowhere.",
+        "backup basics_0001 --name ../evil.zip | --name: expected a name without folders",
         "film basics_0001 | The run basics/basics_0001 has no frames.",
         "film basics_0001 --frames a | has 0 frames 'a', to be shown at 25 per second.",
         "backup basics_0001 --project nowhere | --project: there is no folder nowhere.",
@@ -113,6 +121,35 @@ class RunsVerbIT {
     assertThat(outcome.err()).contains(message).doesNotContain("\tat ");
     assertThat(folder.toFile().list()).containsExactly("Data");
     assertThat(StoredRun.count(folder, "basics")).isEqualTo(3);
+  }
+
+  @Test
+  void saysThatRunsAreThereWhereNoneMatches() {
+    assertThat(runs(0, "list", "--where", "run.seed > 99").out())
+        .isEqualTo("None of the 3 runs matches.\n");
+  }
+
+  @Test
+  void findsTheStoreOfTheProjectFromAFolderWithinIt() throws IOException {
+    Path within = Files.createDirectories(folder.resolve("models/small"));
+
+    Outcome outcome = PRODUCT.modulon("runs", "list").in(within).run().requireStatus(0);
+
+    assertThat(outcome.outLines()).hasSize(4);
+    assertThat(outcome.err()).isEqualTo("The store is ../../Data.\n");
+    assertThat(within).isEmptyDirectory();
+  }
+
+  @Test
+  void callsADamagedFileDamaged() throws IOException {
+    runs(0, "export", "basics_0001", "--hdf5", "run.h5");
+    byte[] whole = Files.readAllBytes(folder.resolve("run.h5"));
+    Files.write(folder.resolve("cut.h5"), Arrays.copyOf(whole, whole.length / 2));
+
+    assertThat(runs(1, "import", "cut.h5").err())
+        .startsWith("cut.h5 at byte " + whole.length / 2 + ": the file ends here.")
+        .doesNotContain("\tat ");
+    assertThat(runs(2, "import", "run.h5").err()).startsWith("run.h5 is an HDF5 file, but neither");
   }
 
   @Test
@@ -209,6 +246,12 @@ class RunsVerbIT {
     runs(0, "export", "basics_0001", "--npz", "run.npz");
     runs(0, "export", "basics_0001", "--csv", "v.csv", "--dataset", "my_recorder.mean(voltage)");
 
+    assertThat(
+            runs(0, "export", "basics_0001", "--csv", "-", "--dataset", "my_recorder.mean(voltage)")
+                .outLines())
+        .hasSize(51)
+        .startsWith("row,my_recorder.mean(voltage)");
+    assertThat(folder.resolve("-")).doesNotExist();
     assertThat(folder.resolve("run.npz")).isNotEmptyFile();
     assertThat(folder.resolve("v.csv")).content().startsWith("row,my_recorder.mean(voltage)\n0,");
     assertThat(runs(2, "export", "basics_0001", "--npz", "run.npz").err())

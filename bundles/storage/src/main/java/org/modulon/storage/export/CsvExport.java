@@ -1,6 +1,7 @@
 package org.modulon.storage.export;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.modulon.storage.Dataset;
+import org.modulon.storage.FileContent;
 import org.modulon.storage.StoreException;
 
 /**
@@ -28,26 +30,43 @@ public final class CsvExport {
    * @throws StoreException if there are too many columns, or the file cannot be written
    */
   public static void write(List<Dataset> datasets, Path file) {
+    ExportFile.write(file, content(datasets, file.toString()));
+  }
+
+  /**
+   * Writes to a stream, which stays open.
+   *
+   * @param datasets at least one
+   * @param name what to call the stream in messages
+   * @throws StoreException if there are too many columns, or the stream takes no more
+   */
+  public static void write(List<Dataset> datasets, OutputStream out, String name) {
+    try {
+      content(datasets, name).writeTo(out);
+    } catch (IOException e) {
+      throw StoreException.failed("write", Path.of(name), e);
+    }
+  }
+
+  private static FileContent content(List<Dataset> datasets, String name) {
     List<RowReader> readers = datasets.stream().map(RowReader::new).toList();
     int columns = readers.stream().mapToInt(RowReader::width).sum();
     if (columns > MOST_COLUMNS) {
       throw new StoreException(
           StoreException.Kind.INVALID,
-          file.toString(),
+          name,
           "The datasets have "
               + columns
               + " columns. Expected at most "
               + MOST_COLUMNS
               + ", which is what spreadsheets open. Export one dataset, or export as npz.");
     }
-    ExportFile.write(
-        file,
-        out -> {
-          Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-          text.write(header(datasets));
-          writeRows(readers, text);
-          text.flush();
-        });
+    return out -> {
+      Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+      text.write(header(datasets));
+      writeRows(readers, text);
+      text.flush();
+    };
   }
 
   private static String header(List<Dataset> datasets) {

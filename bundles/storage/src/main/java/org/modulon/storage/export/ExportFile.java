@@ -44,11 +44,23 @@ public final class ExportFile {
   /**
    * Makes a file beside the place where it appears once it is whole.
    *
-   * @throws StoreException if there is such a file already, or it cannot be written
+   * @throws StoreException if there is such a file already, or no such folder, or the file cannot
+   *     be written
    */
   public static void make(Path file, Making making) {
     if (Files.exists(file)) {
       throw exists(file);
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw new StoreException(
+          StoreException.Kind.NOT_WRITABLE,
+          file.toString(),
+          "There is no folder "
+              + folder
+              + " for the file "
+              + file
+              + ". Expected one that exists. Create it, or choose another name.");
     }
     String name = DurableFiles.TEMPORARY_PREFIX + RunIds.create(System.currentTimeMillis());
     Path temporary = file.resolveSibling(name);
@@ -58,7 +70,7 @@ public final class ExportFile {
     } catch (FileAlreadyExistsException e) {
       throw exists(file);
     } catch (IOException e) {
-      throw StoreException.failed("write", file, e);
+      throw unwritable(file, e);
     } finally {
       remove(temporary);
     }
@@ -71,6 +83,23 @@ public final class ExportFile {
       // What made it useless is the error to report.
       file.toFile().deleteOnExit();
     }
+  }
+
+  private static StoreException unwritable(Path file, IOException e) {
+    StoreException failed = StoreException.failed("write", file, e);
+    return failed.kind() == StoreException.Kind.NO_SPACE
+        ? failed
+        : new StoreException(
+            StoreException.Kind.NOT_WRITABLE,
+            file.toString(),
+            "The file "
+                + file
+                + " can't be written: "
+                + e.getClass().getSimpleName()
+                + " ("
+                + e.getMessage()
+                + "). Expected a folder that accepts new files. Choose another name.",
+            e);
   }
 
   private static StoreException exists(Path file) {

@@ -3,7 +3,7 @@
  * callable from any thread.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.modulon.storage.export;
 
 import org.osgi.annotation.bundle.Export;

@@ -2,13 +2,15 @@ package org.modulon.console.internal;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import org.modulon.storage.ImportDiagnosis;
 import org.modulon.storage.ImportResult;
 import org.modulon.storage.RunImporter;
 import org.modulon.storage.RunStore;
+import org.modulon.storage.StoreException;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -24,7 +26,7 @@ final class Importers {
   /** Imports with the first importer, in order of installation, that accepts the path. */
   ImportResult importInto(Path path, RunStore target) {
     TreeSet<String> names = new TreeSet<>();
-    for (ServiceReference<RunImporter> reference : references()) {
+    for (ServiceReference<RunImporter> reference : references(RunImporter.class)) {
       RunImporter importer = context.getService(reference);
       if (importer != null) {
         try {
@@ -39,6 +41,10 @@ final class Importers {
         }
       }
     }
+    StoreException fault = diagnosis(path);
+    if (fault != null) {
+      throw fault;
+    }
     throw new UserMistake(
         path
             + " is nothing that can be imported. Expected what one of these reads: "
@@ -46,11 +52,28 @@ final class Importers {
             + ". Check the path, or install the plugin for the format.");
   }
 
-  private List<ServiceReference<RunImporter>> references() {
+  /** What those say that know files of the kind, the first of them; null if none does. */
+  private StoreException diagnosis(Path path) {
+    for (ServiceReference<ImportDiagnosis> reference : references(ImportDiagnosis.class)) {
+      ImportDiagnosis diagnosis = context.getService(reference);
+      if (diagnosis != null) {
+        try {
+          Optional<StoreException> fault = diagnosis.diagnose(path);
+          if (fault.isPresent()) {
+            return fault.get();
+          }
+        } finally {
+          context.ungetService(reference);
+        }
+      }
+    }
+    return null;
+  }
+
+  private <T> List<ServiceReference<T>> references(Class<T> service) {
     try {
-      Collection<ServiceReference<RunImporter>> found =
-          context.getServiceReferences(RunImporter.class, null);
-      List<ServiceReference<RunImporter>> sorted = new ArrayList<>(found);
+      List<ServiceReference<T>> sorted =
+          new ArrayList<>(context.getServiceReferences(service, null));
       sorted.sort(null);
       return sorted;
     } catch (InvalidSyntaxException e) {

@@ -14,11 +14,15 @@ import org.modulon.storage.query.RunTable;
  *
  * @param table the runs
  * @param columns a value per run each; none for what is usually asked
+ * @param all how many runs there were to choose from
  */
-record RunListing(RunTable table, List<Column> columns) {
+record RunListing(RunTable table, List<Column> columns, int all) {
   private static final String MISSING = "-";
 
   String text() {
+    if (table.size() == 0 && all > 0) {
+      return all == 1 ? "The one run here doesn't match." : "None of the " + all + " runs matches.";
+    }
     if (table.size() == 0 || columns.isEmpty()) {
       return RunTexts.list(table.runs());
     }

@@ -45,6 +45,7 @@ final class RunsBackup implements Callable<Integer> {
       throw new UserMistake(
           "--project: there is no folder " + project + ". Expected the folder of a project");
     }
+    AttachedName.require("--name", name);
     try (RunStore store = runs.open()) {
       Run opened = store.open(run);
       int files = ProjectBackup.attach(opened, name, project).size();

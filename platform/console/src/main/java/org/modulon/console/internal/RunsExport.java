@@ -42,7 +42,10 @@ final class RunsExport implements Callable<Integer> {
 
   /** One of them. */
   static final class Format {
-    @Option(names = "--csv", paramLabel = "FILE", description = "a table, datasets side by side")
+    @Option(
+        names = "--csv",
+        paramLabel = "FILE",
+        description = "a table, datasets side by side; - for standard output")
     private Path csv;
 
     @Option(names = "--npz", paramLabel = "FILE", description = "an archive for numpy.load")
@@ -55,17 +58,19 @@ final class RunsExport implements Callable<Integer> {
   @Override
   public Integer call() {
     try (RunStore store = runs.open()) {
-      Run opened = store.open(run);
-      Path file = write(opened);
-      runs.output().result("Wrote " + file);
+      write(store.open(run));
     }
     return Verbs.DONE;
   }
 
-  private Path write(Run opened) {
+  private void write(Run opened) {
+    if (isStandardOutput(format.hdf5) || isStandardOutput(format.npz)) {
+      throw new UserMistake("Only --csv can be written to standard output. Name a file.");
+    }
     if (format.hdf5 != null) {
       exportHdf5(opened);
-      return format.hdf5;
+      wrote(format.hdf5);
+      return;
     }
     List<Dataset> chosen =
         datasets.isEmpty() ? opened.datasets() : datasets.stream().map(opened::dataset).toList();
@@ -73,12 +78,23 @@ final class RunsExport implements Callable<Integer> {
       throw new UserMistake(
           "The run " + opened.manifest().path() + " has no datasets to export. Choose another.");
     }
-    if (format.csv != null) {
+    if (isStandardOutput(format.csv)) {
+      CsvExport.write(chosen, runs.output().results(), "standard output");
+    } else if (format.csv != null) {
       CsvExport.write(chosen, format.csv);
-      return format.csv;
+      wrote(format.csv);
+    } else {
+      NpzExport.write(chosen, format.npz);
+      wrote(format.npz);
     }
-    NpzExport.write(chosen, format.npz);
-    return format.npz;
+  }
+
+  private static boolean isStandardOutput(Path file) {
+    return file != null && file.toString().equals("-");
+  }
+
+  private void wrote(Path file) {
+    runs.output().result("Wrote " + file);
   }
 
   private void exportHdf5(Run opened) {

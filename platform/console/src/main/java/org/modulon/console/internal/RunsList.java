@@ -54,24 +54,23 @@ final class RunsList implements Callable<Integer> {
     }
     List<String> shown = columns == null ? List.of() : ColumnList.parse(columns);
     try (RunStore store = runs.open()) {
-      RunTable table = selected(store);
+      RunTable all = inGroup(store);
+      RunTable table = selected(all);
       RunListing listing =
-          new RunListing(table, RunsVerb.asking("--columns", () -> table.columns(shown)));
+          new RunListing(
+              table, RunsVerb.asking("--columns", () -> table.columns(shown)), all.size());
       runs.output().result(json ? JsonTree.write(listing.tree()).stripTrailing() : listing.text());
     }
     return Verbs.DONE;
   }
 
-  private RunTable selected(RunStore store) {
+  private RunTable inGroup(RunStore store) {
     RunTable table = RunTable.of(store);
-    if (group != null) {
-      table = table.inGroup(group);
-    }
-    RunTable all = table;
-    if (where != null) {
-      table = RunsVerb.asking("--where", () -> all.filter(where));
-    }
-    RunTable kept = table;
+    return group == null ? table : table.inGroup(group);
+  }
+
+  private RunTable selected(RunTable all) {
+    RunTable kept = where == null ? all : RunsVerb.asking("--where", () -> all.filter(where));
     Order order = descending ? Order.DESCENDING : Order.ASCENDING;
     return sort == null ? kept : RunsVerb.asking("--sort", () -> kept.sort(sort, order));
   }

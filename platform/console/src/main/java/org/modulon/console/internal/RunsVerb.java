@@ -1,5 +1,7 @@
 package org.modulon.console.internal;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import org.modulon.expression.ExpressionException;
@@ -112,8 +114,27 @@ final class RunsVerb implements Runnable {
     return StorePlace.parse(store);
   }
 
-  /** Opens the store for what is there. */
+  /**
+   * Opens the store for what is there; the default one is looked for in the folders above, too, as
+   * in a project.
+   */
   RunStore open() {
+    StorePlace place = place();
+    if (place.isDefault()) {
+      Path found = StorePlace.above(Path.of("").toAbsolutePath(), place.place());
+      if (!found.equals(place.place())) {
+        output.notice("The store is " + found + ".");
+      }
+      return services.runs().store(place.backend(), found);
+    }
+    if (!Files.isDirectory(place.place())) {
+      throw new UserMistake(
+          "--store "
+              + place
+              + ": there is no folder "
+              + place.place()
+              + ". Expected the place of a store. Check the path.");
+    }
     return openOrCreate();
   }
 

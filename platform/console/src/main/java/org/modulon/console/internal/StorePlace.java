@@ -1,5 +1,6 @@
 package org.modulon.console.internal;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
@@ -14,6 +15,25 @@ record StorePlace(String backend, Path place) {
 
   boolean isDefault() {
     return equals(parse(DEFAULT));
+  }
+
+  /**
+   * Looks for the folder of a store that a project has: in the working folder, else in those above
+   * it, of which the nearest counts.
+   *
+   * @param working the absolute working folder
+   * @param place relative
+   * @return the place, relative to the working folder; as it was if none is found
+   */
+  static Path above(Path working, Path place) {
+    for (Path folder = working; folder != null; folder = folder.getParent()) {
+      Path found = folder.resolve(place);
+      boolean here = folder.equals(working);
+      if (here ? Files.exists(found) : Files.isDirectory(found.resolve("StorageManager"))) {
+        return here ? place : working.relativize(found);
+      }
+    }
+    return place;
   }
 
   @Override

@@ -127,6 +127,10 @@ final class Verbs {
       output.notice(thrown.getMessage());
       return USER_MISTAKE;
     }
+    if (thrown instanceof StoreException store && store.kind() == StoreException.Kind.DAMAGED) {
+      output.notice(thrown.getMessage());
+      return FAULT;
+    }
     output.notice("modulon: " + thrown.getMessage());
     Throwable shown = thrown instanceof BehaviorFailedException ? thrown.getCause() : thrown;
     if (shown != null) {

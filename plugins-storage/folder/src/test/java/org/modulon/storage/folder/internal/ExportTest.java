@@ -23,6 +23,7 @@ import org.modulon.storage.RunStore;
 import org.modulon.storage.RunWriter;
 import org.modulon.storage.StoreException;
 import org.modulon.storage.export.CsvExport;
+import org.modulon.storage.export.ExportFile;
 import org.modulon.storage.export.NpzExport;
 
 /** The files that exports make, read again by readers that know nothing of the writers. */
@@ -116,5 +117,21 @@ class ExportTest {
     assertThatThrownBy(() -> CsvExport.write(List.of(broken), other))
         .isInstanceOf(StoreException.class);
     assertThat(other).doesNotExist();
+  }
+
+  @Test
+  void saysWhichFolderIsMissing() {
+    Path file = temporary.resolve("nodir/x.csv");
+    assertThatThrownBy(() -> ExportFile.make(file, created -> {}))
+        .isInstanceOfSatisfying(
+            StoreException.class,
+            e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.NOT_WRITABLE))
+        .hasMessage(
+            "There is no folder "
+                + file.getParent()
+                + " for the file "
+                + file
+                + ". Expected one that exists. Create it, or choose another name.");
+    assertThat(file.getParent()).doesNotExist();
   }
 }
