@@ -90,6 +90,10 @@ class RunsVerbIT {
         "list --where seed= | --where: expected an operator but found \"=\" at column 5",
         "list --descending | --descending needs a key. Try --sort run.created --descending",
         "list --group other | There is no run group 'other'. These exist: basics.",
+        "list --group-by run.sed | Did you mean 'run.seed'?",
+        "list --aggregate run.steps | --aggregate: this gives an array, the values of a group",
+        "list --aggregate mean(x) --sort run.seed | Use the ones or the others",
+        "list --csv --json | are mutually exclusive",
         "list --columns a,,b | --columns: a key is missing (got \"a,,b\").",
         "export basics_0001 | specify one of these",
         "export basics_0001 --hdf5 x.h5 --dataset y | --hdf5 writes the whole run.",
@@ -127,6 +131,39 @@ class RunsVerbIT {
   void saysThatRunsAreThereWhereNoneMatches() {
     assertThat(runs(0, "list", "--where", "run.seed > 99").out())
         .isEqualTo("None of the 3 runs matches.\n");
+  }
+
+  @Test
+  void groupsRunsAndMakesNumbersOfThem() {
+    assertThat(
+            runs(0, "list", "--group-by", "run.seed", "--aggregate", "mean(run.steps),sum(seed)")
+                .outLines())
+        .containsExactly(
+            "run.seed  runs  mean(run.steps)  sum(seed)",
+            "       1     1               50          1",
+            "       3     2               50          6");
+    assertThat(runs(0, "list", "--csv", "--aggregate", "percentile(run.seed, 75)").out())
+        .isEqualTo("runs,\"percentile(run.seed, 75)\"\n3,3\n");
+    assertThat(runs(0, "list", "--json", "--group-by", "name").out())
+        .containsSubsequence("\"groups\"", "\"by\"", "\"name\" : \"basics\"", "\"runs\" : 3");
+  }
+
+  @Test
+  void saysWhyAComparisonNeverApplied() {
+    Outcome outcome = runs(0, "list", "--where", "name > 3");
+    assertThat(outcome.out()).isEqualTo("None of the 3 runs matches.\n");
+    assertThat(outcome.err()).startsWith("name is a text, such as 'basics', and compared with a");
+  }
+
+  @Test
+  void listsOneLinePerRunForPrograms() {
+    String wide = "x".repeat(90);
+    runs(0, "annotate", "basics_0001", "note=" + wide);
+    assertThat(runs(0, "list", "--columns", "annotation.note,run.steps").outLines())
+        .hasSize(4)
+        .element(1)
+        .asString()
+        .isEqualTo("basics/basics_0001  " + wide + "         50");
   }
 
   @Test

@@ -39,6 +39,13 @@ class FunctionsTest {
         "max(x); 3",
         "median(x); 1.25",
         "median(ids); 5",
+        "percentile(x, 50) - median(x); 0",
+        "percentile(x, 0) - min(x); 0",
+        "percentile(x, 100) - max(x); 0",
+        "percentile(matrix, 90); 5.5",
+        "percentile(matrix, 12.5); 1.625",
+        "percentile(empty, 90); NaN",
+        "percentile(holey, 10); NaN",
         "var(ids); 0.6666666666666666",
         "std(matrix); 1.707825127659933",
         "norm(ids - 2); 5.385164807134504",
@@ -131,6 +138,7 @@ class FunctionsTest {
     assertThat(scope.evaluate("mean(matrix, 1)")).containsExactly(2, 5);
     assertThat(scope.evaluate("max(matrix, axis=0)")).containsExactly(4, 5, 6);
     assertThat(scope.evaluate("median(cube, axis=1)")).containsExactly(2, 3, 6, 7);
+    assertThat(scope.evaluate("percentile(matrix, 75, axis=1)")).containsExactly(2.5, 5.5);
     assertThat(Expression.parse("any(cube, axis=0)").check(scope))
         .isEqualTo(Type.of(Kind.BOOLEAN, 2, 2));
   }

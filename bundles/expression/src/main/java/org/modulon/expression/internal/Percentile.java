@@ -1,14 +1,19 @@
 package org.modulon.expression.internal;
 
 /**
- * The median by Hoare's selection, with its own memory so that evaluating allocates nothing. Any
- * NaN makes it NaN; the median of nothing is NaN.
+ * The value below which so many percent of the values lie, between two of them by their distance,
+ * as numpy has it. Found by Hoare's selection, with its own memory so that evaluating allocates
+ * nothing. Any NaN makes it NaN; that of nothing is NaN.
  */
-final class Median implements Fold {
+final class Percentile implements Fold {
+  static final double MEDIAN = 50;
 
+  private final double percent;
   private final double[] scratch;
 
-  Median(int length) {
+  /** Prepares for arrays of up to a length; 0 to 100 percent. */
+  Percentile(double percent, int length) {
+    this.percent = percent;
     this.scratch = new double[length];
   }
 
@@ -23,8 +28,18 @@ final class Median implements Fold {
     if (count == 0) {
       return Double.NaN;
     }
-    double upper = select(count / 2, count);
-    return count % 2 == 1 ? upper : (greatestBelow(count / 2) + upper) / 2;
+    double place = percent / 100 * (count - 1);
+    int rank = (int) Math.ceil(place);
+    double upper = select(rank, count);
+    return rank == place ? upper : between(greatestBelow(rank), upper, place - (rank - 1));
+  }
+
+  private static double between(double lower, double upper, double part) {
+    if (part == 0.5) {
+      return (lower + upper) / 2;
+    }
+    double distance = upper - lower;
+    return part < 0.5 ? lower + distance * part : upper - distance * (1 - part);
   }
 
   /** Moves the element of the given rank into place, smaller ones before it. */

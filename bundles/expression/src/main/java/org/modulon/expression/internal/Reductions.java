@@ -1,7 +1,9 @@
 package org.modulon.expression.internal;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.IntFunction;
@@ -21,6 +23,7 @@ final class Reductions {
           "max",
           "sum",
           "median",
+          "percentile",
           "any",
           "all",
           "count",
@@ -31,6 +34,8 @@ final class Reductions {
 
   private static final List<Parameter> PARAMETERS =
       List.of(Parameter.required("x"), Parameter.optional("axis", "all"));
+  private static final List<Parameter> PERCENTILE =
+      List.of(Parameter.required("x"), Parameter.required("q"), Parameter.optional("axis", "all"));
   private static final List<Parameter> ONE = List.of(Parameter.required("x"));
 
   private Reductions() {}
@@ -42,7 +47,8 @@ final class Reductions {
       case "std" -> reducing(kind -> Kind.NUMBER, Folds::standardDeviation);
       case "var" -> reducing(kind -> Kind.NUMBER, Folds::variance);
       case "norm" -> reducing(kind -> Kind.NUMBER, Folds::norm);
-      case "median" -> arguments -> reduce(arguments, kind -> Kind.NUMBER, Median::new);
+      case "median" -> reducingBy(Percentile.MEDIAN);
+      case "percentile" -> Reductions::percentile;
       case "min" -> extremum(Math::min, Folds::min);
       case "max" -> extremum(Math::max, Folds::max);
       case "sum" -> reducing(kind -> kind.promote(Kind.INTEGER), Folds::sum);
@@ -53,6 +59,32 @@ final class Reductions {
       case "len" -> Reductions::length;
       default -> null;
     };
+  }
+
+  private static Function reducingBy(double percent) {
+    return arguments ->
+        reduce(arguments, kind -> Kind.NUMBER, length -> new Percentile(percent, length));
+  }
+
+  /** The percentage is a constant, as the memory of a fold is made with it. */
+  private static Plan percentile(Arguments arguments) {
+    List<Optional<Plan>> matched = arguments.match(PERCENTILE);
+    Plan percent = matched.get(1).orElseThrow();
+    if (!percent.isConstantScalar() || !(percent.value() >= 0 && percent.value() <= 100)) {
+      throw arguments.error(
+          "the percentage of percentile isn't a constant from 0 to 100",
+          "Write for example percentile(x, 90).");
+    }
+    Map<String, Plan> axis = new LinkedHashMap<>();
+    matched.get(2).ifPresent(plan -> axis.put("axis", plan));
+    Arguments rest =
+        new Arguments(
+            arguments.function(),
+            List.of(matched.get(0).orElseThrow()),
+            axis,
+            arguments.place(),
+            arguments.implicitShape());
+    return reducingBy(percent.value()).plan(rest);
   }
 
   private static Function reducing(UnaryOperator<Kind> kind, Fold fold) {

@@ -9,7 +9,7 @@ class FunctionsTest {
   void everyNameThatIsSuggestedIsAFunction() {
     assertThat(Functions.names())
         .doesNotHaveDuplicates()
-        .hasSize(73)
+        .hasSize(74)
         .allSatisfy(name -> assertThat(Functions.find(name)).as(name).isPresent());
   }
 

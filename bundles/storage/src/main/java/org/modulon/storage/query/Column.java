@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.modulon.storage.StoreException;
+import org.modulon.storage.query.internal.Values;
 
 /**
  * One value per run.
@@ -40,6 +42,15 @@ public record Column(String name, List<Object> values) {
       numbers[i] = values.get(i) == null ? Double.NaN : number(values.get(i));
     }
     return numbers;
+  }
+
+  /** Returns the column with the numbers that texts spell; other texts stay. */
+  Column numerals() {
+    return new Column(
+        name,
+        values.stream()
+            .map(value -> Optional.ofNullable(Values.numeral(value)).orElse(value))
+            .toList());
   }
 
   private double number(Object value) {

@@ -3,6 +3,7 @@ package org.modulon.storage.query;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.modulon.storage.RunFacts;
 import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunStore;
 import org.modulon.storage.StoreException;
+import org.modulon.storage.query.internal.GroupQuery;
 import org.modulon.storage.query.internal.Query;
 import org.modulon.storage.query.internal.Row;
 import org.modulon.storage.query.internal.Values;
@@ -24,11 +26,12 @@ import org.modulon.storage.query.internal.Values;
  *
  * <p>Conditions and columns are expressions of the language that model files use, over the keys of
  * {@link RunFacts}, plus texts in single or double quotes and {@code has(key)}. A key that no
- * expression can spell is written {@code key('a b:c')}. A comparison or a sum with a missing value
- * is missing, and a run is selected only if its condition is true; {@code and}, {@code or} and
- * {@code not} follow three-valued logic. Texts compare by their characters; a text and a number are
- * never equal, and neither is less. A condition that is a value, such as a bare key, is true unless
- * the value is missing, false, 0 or empty.
+ * expression can spell is written {@code key('a b:c')}, and {@code number(x)} is the number that a
+ * text spells, such as the 1e-05 that PymoNNto keeps as a text. A comparison or a sum with a
+ * missing value is missing, and a run is selected only if its condition is true; {@code and},
+ * {@code or} and {@code not} follow three-valued logic. Texts compare by their characters; a text
+ * and a number are never equal, and neither is less. A condition that is a value, such as a bare
+ * key, is true unless the value is missing, false, 0 or empty.
  */
 public final class RunTable {
   private final List<Row> rows;
@@ -213,18 +216,125 @@ public final class RunTable {
     Column values = complete.column(y);
     double[] numbers =
         aggregate == Aggregate.COUNT ? new double[complete.size()] : values.numbers();
-    List<Object> keys = complete.column(x).values();
-    Map<Object, List<Double>> groups = new TreeMap<>(Values.ORDER);
-    for (int i = 0; i < numbers.length; i++) {
-      groups.computeIfAbsent(keys.get(i), key -> new ArrayList<>()).add(numbers[i]);
-    }
     List<Grouped> grouped = new ArrayList<>();
-    groups.forEach(
-        (key, members) -> {
-          double[] each = members.stream().mapToDouble(Double::doubleValue).toArray();
-          grouped.add(new Grouped(key, aggregate.of(each), each.length));
-        });
+    complete
+        .grouped(List.of(x))
+        .forEach(
+            (key, members) -> {
+              double[] each = members.stream().mapToDouble(i -> numbers[i]).toArray();
+              grouped.add(new Grouped(key.get(0), aggregate.of(each), each.length));
+            });
     return grouped;
+  }
+
+  /**
+   * Puts runs with equal {@code x} together and makes one number of their {@code y}; runs without
+   * one of them are left out.
+   *
+   * @param expression of the language that model files use, over the array {@code a} of the values,
+   *     such as {@code percentile(a, 90)} or {@code max(a) - min(a)}
+   * @return by ascending {@code x}
+   * @throws org.modulon.expression.ExpressionException if it is no such expression
+   * @throws StoreException as {@link #column} does, or if a {@code y} is a text that spells no
+   *     number
+   */
+  public List<Grouped> group(String x, String y, String expression) {
+    GroupQuery query = GroupQuery.parse(expression, List.of("a"));
+    RunTable complete = complete(List.of(x, y));
+    double[] numbers = complete.column(y).numerals().numbers();
+    List<Grouped> grouped = new ArrayList<>();
+    complete
+        .grouped(List.of(x))
+        .forEach(
+            (key, members) -> {
+              double[] each = members.stream().mapToDouble(i -> numbers[i]).toArray();
+              Object value = query.value(Map.of("a", each));
+              double number = new Column("a", List.of(value)).numbers()[0];
+              grouped.add(new Grouped(key.get(0), number, members.size()));
+            });
+    return grouped;
+  }
+
+  /**
+   * Puts runs together that have equal values, and makes numbers of each group.
+   *
+   * @param by keys or expressions; none for one group of all runs. Runs without one of them are
+   *     left out
+   * @param aggregates expressions of the language that model files use, in which a key stands for
+   *     the array of its values, such as {@code mean(score)} or {@code percentile(score, 90)}; runs
+   *     without one of its keys are left out there
+   * @return by ascending values
+   * @throws org.modulon.expression.ExpressionException if one of them is no expression, names
+   *     something that no run has, or doesn't give one number
+   * @throws StoreException as {@link #column} does, or if a value is a text that spells no number
+   */
+  public List<RunGroup> groups(List<String> by, List<String> aggregates) {
+    List<String> known = keys();
+    List<GroupQuery> queries =
+        rows.isEmpty()
+            ? List.of()
+            : aggregates.stream().map(text -> GroupQuery.parse(text, known)).toList();
+    RunTable complete = complete(by);
+    List<RunGroup> groups = new ArrayList<>();
+    complete
+        .grouped(by)
+        .forEach(
+            (key, members) -> {
+              RunTable group = new RunTable(members.stream().map(complete.rows::get).toList());
+              List<Object> values = new ArrayList<>();
+              queries.forEach(query -> values.add(group.value(query)));
+              groups.add(new RunGroup(key, members.size(), values));
+            });
+    return groups;
+  }
+
+  private Object value(GroupQuery query) {
+    List<Row> having =
+        rows.stream().filter(row -> query.keys().stream().allMatch(row::has)).toList();
+    if (having.isEmpty()) {
+      return null;
+    }
+    Map<String, double[]> values = new LinkedHashMap<>();
+    for (String key : query.keys()) {
+      Query of = Query.ofKey(key);
+      values.put(
+          key, new Column(key, having.stream().map(of::value).toList()).numerals().numbers());
+    }
+    return query.value(values);
+  }
+
+  /** Returns the places of runs with equal values, by ascending values; all have some. */
+  private Map<List<Object>, List<Integer>> grouped(List<String> by) {
+    List<Column> columns = columns(by);
+    Map<List<Object>, List<Integer>> places = new TreeMap<>(RunTable::compare);
+    for (int i = 0; i < rows.size(); i++) {
+      int place = i;
+      List<Object> key = columns.stream().map(column -> column.values().get(place)).toList();
+      places.computeIfAbsent(key, each -> new ArrayList<>()).add(place);
+    }
+    return places;
+  }
+
+  private static int compare(List<Object> left, List<Object> right) {
+    for (int i = 0; i < left.size(); i++) {
+      int order = Values.ORDER.compare(left.get(i), right.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+
+  /**
+   * Tells which comparisons of a condition never applied to any run, as one side was a text and the
+   * other wasn't; a remark each.
+   *
+   * @throws org.modulon.expression.ExpressionException if it is no expression
+   */
+  public List<String> remarks(String condition) {
+    Query query = Query.parse(condition);
+    rows.forEach(query::value);
+    return query.remarks();
   }
 
   /**

@@ -140,7 +140,9 @@ class RunTableTest {
         "run.created == '1970-01-01T00:00:01Z' and run.seconds == 2.5 and run.id == 'ID3' | 3",
         "run.hash.exc == 'beef4' | 4",
         "score == inf or Score == 2 | 2",
-        "np.abs(score) == 1 | 3"
+        "np.abs(score) == 1 | 3",
+        "number(kind) > 0 | ``",
+        "number(score) + number('1e0') == 2 | 3",
       })
   void filters(String condition, String expected) {
     List<String> names =
@@ -285,5 +287,73 @@ class RunTableTest {
     assertThatThrownBy(() -> Aggregate.named("medain"))
         .hasMessageContaining("There is no aggregate 'medain'.")
         .hasMessageContaining("Did you mean 'median'?");
+  }
+
+  /** PymoNNto keeps 1e-05 as a text, which is neither more nor less than 0. */
+  @Test
+  void comparesTheNumbersThatTextsSpell() {
+    RunTable small =
+        RunTable.of(
+            List.of(
+                run("small", "1e-05"),
+                run("small", " -2.5 "),
+                run("small", 3L),
+                run("small", ".")));
+    assertThat(names(small.filter("number(small) > 0"))).containsExactly("g_7", "g_9");
+    assertThat(small.column("number(small)").values()).containsExactly(1e-05, -2.5, 3L, null);
+    assertThat(small.remarks("small > 0")).isEmpty();
+    RunTable texts = RunTable.of(List.of(run("small", "1e-05"), run("other", 1L)));
+    assertThat(texts.remarks("small > 0 and other == 'x'"))
+        .containsExactly(
+            "small is a text, such as '1e-05', and compared with a number."
+                + " Write number(small) for the number that it spells.",
+            "other is no text, as in 1, and compared with one. Write x without quotes.");
+    assertThat(texts.remarks("small > '0' or has(other)")).isEmpty();
+  }
+
+  @Test
+  void groupsByAnyExpressionOverTheValues() {
+    assertThat(runs.group("score", "neurons", "max(a) - min(a)"))
+        .containsExactly(
+            new Grouped(0L, 0, 1),
+            new Grouped(1L, 0, 1),
+            new Grouped(2L, 0, 1),
+            new Grouped(3L, 200, 2));
+    assertThat(runs.group("score", "neurons", "percentile(a, 75)").get(3).y()).isEqualTo(1150);
+    assertThat(runs.group("score", "neurons", "average(a)"))
+        .extracting(Grouped::y)
+        .contains(1100.0);
+    assertThatThrownBy(() -> runs.group("score", "neurons", "a"))
+        .isInstanceOf(ExpressionException.class)
+        .hasMessageContaining("this gives an array, the values of a group");
+    assertThatThrownBy(() -> runs.group("score", "neurons", "mean(b)"))
+        .isInstanceOf(ExpressionException.class);
+    assertThatThrownBy(() -> runs.group("score", "neurons", "uniform(0, 1) + mean(a)"))
+        .isInstanceOf(ExpressionException.class)
+        .hasMessageContaining("this draws random numbers");
+    assertThatThrownBy(() -> runs.group("score", "kind", "mean(a)"))
+        .hasMessageContaining("has the text 'exc'");
+  }
+
+  @Test
+  void groupsBySeveralKeysWithSeveralNumbers() {
+    List<RunGroup> groups =
+        runs.groups(
+            List.of("kind", "neurons > 1300"),
+            List.of("mean(score)", "sum(neurons * score)", "mean(key('Results.rate'))"));
+    assertThat(groups)
+        .containsExactly(
+            new RunGroup(List.of("", false), 1, List.of(0.0, 0.0, 1.0)),
+            new RunGroup(List.of("exc", false), 1, List.of(3.0, 3600.0, 0.25)),
+            new RunGroup(List.of("exc", true), 1, List.of(1.0, 2000.0, 0.75)),
+            new RunGroup(List.of("inh", true), 1, List.of(2.0, 3000.0, 0.5)));
+    assertThat(runs.groups(List.of(), List.of("mean(score)", "mean(run.steps)")))
+        .containsExactly(new RunGroup(List.of(), 6, List.of(1.8, 175.0)));
+    assertThat(runs.groups(List.of("neurons"), List.of("min(score)")).get(1))
+        .isEqualTo(new RunGroup(List.of(77L), 1, Arrays.asList((Object) null)));
+    assertThat(RunTable.of(List.of()).groups(List.of("x"), List.of("mean(y)"))).isEmpty();
+    assertThatThrownBy(() -> runs.groups(List.of(), List.of("mean(scor)")))
+        .isInstanceOf(ExpressionException.class)
+        .hasMessageContaining("score");
   }
 }

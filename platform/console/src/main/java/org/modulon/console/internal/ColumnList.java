@@ -7,7 +7,7 @@ import java.util.List;
 final class ColumnList {
   private ColumnList() {}
 
-  static List<String> parse(String text) {
+  static List<String> parse(String option, String text) {
     List<String> columns = new ArrayList<>();
     int depth = 0;
     char quote = 0;
@@ -23,18 +23,18 @@ final class ColumnList {
       } else if (c == ')' || c == ']') {
         depth--;
       } else if (c == ',' && depth == 0) {
-        columns.add(column(text.substring(start, i), text));
+        columns.add(column(option, text.substring(start, i), text));
         start = i + 1;
       }
     }
-    columns.add(column(text.substring(start), text));
+    columns.add(column(option, text.substring(start), text));
     return columns;
   }
 
-  private static String column(String part, String text) {
+  private static String column(String option, String part, String text) {
     if (part.isBlank()) {
       throw new UserMistake(
-          "--columns: a key is missing (got \"" + text + "\"). Try --columns score,run.steps");
+          option + ": a key is missing (got \"" + text + "\"). Try " + option + " score,run.steps");
     }
     return part.strip();
   }

@@ -30,7 +30,12 @@ public final class ConsoleCommandLine implements CommandLine {
 
   @Override
   public int execute(List<String> arguments) {
-    Output output = new Output(System.out, System.err, Boolean.getBoolean("modulon.terminal"));
+    Output output =
+        new Output(
+            System.out,
+            System.err,
+            Boolean.getBoolean("modulon.terminal"),
+            Boolean.getBoolean("modulon.output"));
     return new Verbs(services, output, interruption).execute(arguments);
   }
 

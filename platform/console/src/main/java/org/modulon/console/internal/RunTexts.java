@@ -19,10 +19,8 @@ final class RunTexts {
 
   private RunTexts() {}
 
-  static String list(List<RunManifest> runs) {
-    if (runs.isEmpty()) {
-      return "There are no runs here.";
-    }
+  /** Returns what is usually asked of runs. */
+  static Table list(List<RunManifest> runs) {
     Table table = new Table("run", "id", "created", "steps", "state");
     for (RunManifest run : runs) {
       String state = run.state().name().toLowerCase(Locale.ROOT);
@@ -33,7 +31,7 @@ final class RunTexts {
           knows(run, run.steps()) ? run.steps() : "-",
           run.state() == RunState.FAILED ? Receipt.state(run) : state);
     }
-    return table.toString().stripTrailing();
+    return table;
   }
 
   static String show(Run run, RunStore store, RunService runs) {

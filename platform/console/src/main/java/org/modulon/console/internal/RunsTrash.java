@@ -33,8 +33,10 @@ final class RunsTrash implements Callable<Integer> {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("runs", deleted.stream().map(RunJson::facts).toList());
         runs.output().result(JsonTree.write(tree).stripTrailing());
+      } else if (deleted.isEmpty()) {
+        runs.output().result("The trash is empty.");
       } else {
-        runs.output().result(deleted.isEmpty() ? "The trash is empty." : RunTexts.list(deleted));
+        runs.output().table(RunTexts.list(deleted));
       }
     }
     return Verbs.DONE;

@@ -2,6 +2,7 @@ package org.modulon.console.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Text in columns; those whose cells are all numbers are set flush right.
@@ -25,6 +26,20 @@ final class Table {
       row.add(String.valueOf(cell));
     }
     rows.add(row);
+  }
+
+  /** Returns comma-separated values (RFC 4180, LF). */
+  String csv() {
+    StringBuilder text = new StringBuilder();
+    for (List<String> row : rows) {
+      text.append(row.stream().map(Table::quoted).collect(Collectors.joining(","))).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String quoted(String cell) {
+    boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
   }
 
   /** Returns one line per row, however wide, as programs that cut and search lines want it. */

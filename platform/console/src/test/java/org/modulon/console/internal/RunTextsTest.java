@@ -18,8 +18,8 @@ class RunTextsTest {
 
   @Test
   void tellsZeroStepsFromUnknownOnes() {
-    assertThat(RunTexts.list(List.of(run(0, "name: g")))).contains("      0  done");
-    assertThat(RunTexts.list(List.of(run(0, "")))).contains("      -  done");
+    assertThat(RunTexts.list(List.of(run(0, "name: g"))).lines()).contains("      0  done");
+    assertThat(RunTexts.list(List.of(run(0, ""))).lines()).contains("      -  done");
     assertThat(RunJson.facts(run(0, ""))).doesNotContainKeys("seed", "steps").containsKey("state");
     assertThat(RunJson.facts(run(7, ""))).containsEntry("seed", 7L).doesNotContainKey("steps");
     assertThat(RunJson.facts(run(0, "name: g"))).containsEntry("seed", 0L).containsKey("steps");

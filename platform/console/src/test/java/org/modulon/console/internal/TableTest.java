@@ -70,4 +70,12 @@ class TableTest {
             wide + "  01KAKMEE0N01      5",
             "short" + " ".repeat(65) + "  01KAKMEE0N02      -");
   }
+
+  @Test
+  void quotesCellsThatWouldBeSeveral() {
+    Table table = new Table("run", "max(a, b)");
+    table.add("two\nlines", "say \"x\"");
+
+    assertThat(table.csv()).isEqualTo("run,\"max(a, b)\"\n\"two\nlines\",\"say \"\"x\"\"\"\n");
+  }
 }

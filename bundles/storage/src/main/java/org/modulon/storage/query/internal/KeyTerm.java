@@ -1,7 +1,11 @@
 package org.modulon.storage.query.internal;
 
+import java.util.regex.Pattern;
+
 /** A key. It remembers whether any run had it, so that a misspelt one can be told. */
 final class KeyTerm implements Term {
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)?");
+
   private final String key;
   private boolean seen;
 
@@ -11,6 +15,11 @@ final class KeyTerm implements Term {
 
   String key() {
     return key;
+  }
+
+  /** Returns the key as a query spells it. */
+  String spelled() {
+    return PLAIN.matcher(key).matches() ? key : "key('" + key.replace("'", "''") + "')";
   }
 
   boolean seen() {

@@ -1,7 +1,5 @@
 package org.modulon.storage.query.internal;
 
-import org.modulon.expression.BinaryOperator;
-
 /** Conditions in Kleene's logic: true, false, and unknown where a value is missing. */
 final class Logic {
   private Logic() {}
@@ -32,37 +30,5 @@ final class Logic {
 
   private static boolean isDecisive(Boolean truth, boolean decisive) {
     return truth != null && truth == decisive;
-  }
-
-  static Term comparison(BinaryOperator operator, Term left, Term right) {
-    return row -> {
-      Object first = left.value(row);
-      Object second = right.value(row);
-      return first == null || second == null ? null : compare(operator, first, second);
-    };
-  }
-
-  private static Object compare(BinaryOperator operator, Object left, Object right) {
-    boolean nan = isNan(left) || isNan(right);
-    if (nan || !Values.comparable(left, right)) {
-      return switch (operator) {
-        case EQUAL -> false;
-        case NOT_EQUAL -> true;
-        default -> nan ? false : null;
-      };
-    }
-    int order = Values.ORDER.compare(left, right);
-    return switch (operator) {
-      case EQUAL -> order == 0;
-      case NOT_EQUAL -> order != 0;
-      case LESS -> order < 0;
-      case LESS_OR_EQUAL -> order <= 0;
-      case GREATER -> order > 0;
-      default -> order >= 0;
-    };
-  }
-
-  private static boolean isNan(Object value) {
-    return value instanceof Double number && number.isNaN();
   }
 }

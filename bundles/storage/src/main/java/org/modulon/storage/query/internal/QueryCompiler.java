@@ -14,6 +14,7 @@ final class QueryCompiler implements Node.Visitor<Term> {
   private final String text;
   private final TextLiterals literals;
   private final List<KeyTerm> required = new ArrayList<>();
+  private final List<Comparison> comparisons = new ArrayList<>();
 
   QueryCompiler(String text) {
     this.text = text;
@@ -27,6 +28,11 @@ final class QueryCompiler implements Node.Visitor<Term> {
   /** The keys that some run must have; those that are only asked for with {@code has} needn't. */
   List<KeyTerm> required() {
     return required;
+  }
+
+  /** The comparisons of the query, as they stand in it. */
+  List<Comparison> comparisons() {
+    return comparisons;
   }
 
   @Override
@@ -95,8 +101,17 @@ final class QueryCompiler implements Node.Visitor<Term> {
         KeyTerm asked = new KeyTerm(keyOf(call));
         yield row -> asked.value(row) != null;
       }
+      case "number" -> number(call);
       default -> function(call);
     };
+  }
+
+  private Term number(Node.Call call) {
+    if (call.arguments().size() != 1 || !call.keywords().isEmpty()) {
+      throw mistake(call, "\"number\" takes one value", "Write number(score).");
+    }
+    Term operand = call.arguments().get(0).accept(this);
+    return row -> Values.numeral(operand.value(row));
   }
 
   /** A key as an argument: spelled as elsewhere, or as a text. */
@@ -174,7 +189,9 @@ final class QueryCompiler implements Node.Visitor<Term> {
       return Logic.combined(left, right, operator == BinaryOperator.OR);
     }
     if (operator.isComparison()) {
-      return Logic.comparison(operator, left, right);
+      Comparison comparison = new Comparison(operator, left, right);
+      comparisons.add(comparison);
+      return comparison;
     }
     boolean keeps = operator != BinaryOperator.DIVIDE && operator != BinaryOperator.POWER;
     String operation = NumericTerm.name(0) + " " + operator.symbol() + " " + NumericTerm.name(1);

@@ -1,11 +1,18 @@
 package org.modulon.storage.query.internal;
 
 import java.util.Comparator;
+import java.util.regex.Pattern;
 
 /** How values of runs compare, and when they are true. Null stands for a missing value. */
 public final class Values {
   /** Missing, then truth values and numbers with NaN last, then texts. */
   public static final Comparator<Object> ORDER = Values::order;
+
+  /** Few enough digits for a Long, whatever they are. */
+  private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
+
+  private static final Pattern FRACTION =
+      Pattern.compile("[+-]?(\\d{1,400}\\.?\\d{0,400}|\\.\\d{1,400})([eE][+-]?\\d{1,5})?");
 
   private Values() {}
 
@@ -41,6 +48,18 @@ public final class Values {
       return null;
     }
     return value instanceof String text ? !text.isEmpty() : number(value) != 0;
+  }
+
+  /** Returns the number that a text spells; null if it is missing or spells none. */
+  public static Object numeral(Object value) {
+    if (!(value instanceof String text)) {
+      return value instanceof Boolean truth ? (Object) (truth ? 1L : 0L) : value;
+    }
+    String plain = text.strip();
+    if (WHOLE.matcher(plain).matches()) {
+      return Long.parseLong(plain);
+    }
+    return FRACTION.matcher(plain).matches() ? (Object) Double.parseDouble(plain) : null;
   }
 
   /** Tells whether both are texts or neither is, so that they can be less and greater. */
