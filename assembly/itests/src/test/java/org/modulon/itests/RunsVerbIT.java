@@ -104,6 +104,9 @@ class RunsVerbIT {
         "verify --store hdf5:nowhere | there is no folder nowhere. Expected the place of a store.",
         "show basics_0001 --store sqlite:nowhere | there is no folder nowhere.",
         "backup basics_0001 --name ../evil.zip | --name: expected a name without folders",
+        "attach basics_0001 nosuch.txt | There is no file nosuch.txt.",
+        "attach basics_0001 Data | There is no file Data.",
+        "show other/@last | There is no run 'other/@last'.",
         "film basics_0001 | The run basics/basics_0001 has no frames.",
         "film basics_0001 --frames a | has 0 frames 'a', to be shown at 25 per second.",
         "backup basics_0001 --project nowhere | --project: there is no folder nowhere.",
@@ -378,6 +381,21 @@ class RunsVerbIT {
         new ZipFile(folder.resolve("Data/StorageManager/basics/basics_0002/backup.zip").toFile())) {
       assertThat(zip.stream().map(ZipEntry::getName)).containsExactly("model.yaml", "SHA256SUMS");
     }
+  }
+
+  @Test
+  void keepsAFileWithTheRunThatWasBegunLast() throws IOException {
+    Files.writeString(folder.resolve("notes.txt"), "first");
+    assertThat(runs(0, "attach", "@last", "notes.txt").out())
+        .isEqualTo("Stored notes.txt with basics/basics_0003\n");
+    Files.writeString(folder.resolve("notes.txt"), "second");
+    assertThat(runs(2, "attach", "basics/@last", "notes.txt").err())
+        .startsWith("The run basics/basics_0003 has a file notes.txt already.");
+    Path kept = folder.resolve("Data/StorageManager/basics/basics_0003/notes.txt");
+    assertThat(kept).hasContent("first");
+    runs(0, "attach", "basics/@last", "notes.txt", "--replace");
+    assertThat(kept).hasContent("second");
+    assertThat(runs(0, "show", "@last").out()).startsWith("run      basics/basics_0003  ");
   }
 
   @Test

@@ -35,6 +35,7 @@ class VerbsIT {
         "runs delete --help",
         "runs trash --help",
         "runs restore --help",
+        "runs attach --help",
         "runs verify --help",
         "bench --help",
         "plugin --help",

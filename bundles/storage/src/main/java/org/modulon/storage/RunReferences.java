@@ -1,17 +1,32 @@
 package org.modulon.storage;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Resolves what a user typed to one run, the same way for every backend. */
 public final class RunReferences {
+  /** As a name, means the run that was begun last, of the store or behind a group's name. */
+  public static final String LAST = "@last";
+
+  private static final Comparator<RunManifest> BEGINNING =
+      Comparator.comparingLong(RunManifest::createdMillis).thenComparing(RunManifest::id);
+
   private RunReferences() {}
+
+  /** Returns the run that was begun last. */
+  static Optional<RunManifest> latest(Stream<RunManifest> runs) {
+    return runs.max(BEGINNING);
+  }
 
   /**
    * Finds the run whose id, {@code group/name}, name or unique id prefix is the reference, in this
-   * order of preference.
+   * order of preference; if there is none, {@code @last} is the run that was begun last, and {@code
+   * group/@last} that of a group.
    *
    * @throws StoreException if none or several fit
    */
@@ -65,6 +80,14 @@ public final class RunReferences {
       if (fitting.size() == 1) {
         return fitting.get(0);
       }
+    }
+    Optional<RunManifest> last =
+        latest(
+            runs.stream()
+                .filter(
+                    run -> reference.equals(LAST) || reference.equals(run.group() + "/" + LAST)));
+    if (last.isPresent()) {
+      return last.get();
     }
     throw StoreException.unknown(
         what, reference, names(runs), "Use a run's id, name or group/name.");

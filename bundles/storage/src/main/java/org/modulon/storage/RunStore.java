@@ -96,10 +96,16 @@ public interface RunStore extends AutoCloseable {
   /**
    * Opens a run for reading.
    *
-   * @param reference id, unique beginning of an id, name, or {@code group/name}
+   * @param reference id, unique beginning of an id, name, or {@code group/name}; also {@code @last}
+   *     and {@code group/@last} for the run that was begun last
    * @throws StoreException if none or several runs fit, or the run is damaged
    */
   Run open(String reference);
+
+  /** Returns the run of a group that was begun last; empty if the group has none. */
+  default Optional<RunManifest> latest(String group) {
+    return RunReferences.latest(runs().stream().filter(run -> run.group().equals(group)));
+  }
 
   /**
    * Changes the annotations and links of an ended run: after a crash there are the old or the new

@@ -1,6 +1,7 @@
 package org.modulon.storage.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunState;
 import org.modulon.storage.RunStore;
 import org.modulon.storage.RunWriter;
+import org.modulon.storage.StoreException;
 import org.modulon.storage.query.Aggregate;
 import org.modulon.storage.query.Grouped;
 import org.modulon.storage.query.RunArray;
@@ -62,6 +64,25 @@ public interface QueryContract extends StorageTest {
       assertThat(sorted.filter("run.state == 'done' and not has(score)").runs())
           .extracting(RunManifest::name)
           .containsExactly("g_0006");
+    }
+  }
+
+  @Test
+  default void opensTheRunThatWasBegunLast() {
+    try (RunStore store = store()) {
+      assertThat(store.latest("a")).isEmpty();
+      assertThatThrownBy(() -> store.open("@last"))
+          .isInstanceOf(StoreException.class)
+          .hasMessageStartingWith("There is no run '@last'.");
+      sixRuns(store, "b");
+      sixRuns(store, "a/b");
+      sixRuns(store, "a");
+      for (String reference : List.of("@last", "a/@last")) {
+        assertThat(store.open(reference).manifest().path()).isEqualTo("a/a_0006");
+      }
+      assertThat(store.open("a/b/@last").manifest().path()).isEqualTo("a/b/a/b_0006");
+      assertThat(store.open("b/@last").manifest()).isEqualTo(store.latest("b").orElseThrow());
+      assertThatThrownBy(() -> store.open("c/@last")).isInstanceOf(StoreException.class);
     }
   }
 

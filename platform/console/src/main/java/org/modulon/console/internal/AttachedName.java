@@ -13,7 +13,7 @@ final class AttachedName {
     boolean path = name.indexOf('/') >= 0 || name.indexOf('\\') >= 0;
     if (path || name.isBlank() || name.equals(".") || name.equals("..")) {
       throw new UserMistake(
-          option + ": expected a name without folders (got \"" + name + "\"). Try backup.zip");
+          option + ": expected a name without folders (got \"" + name + "\"). Try notes.txt");
     }
     return name;
   }

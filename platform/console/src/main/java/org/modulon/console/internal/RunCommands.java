@@ -33,6 +33,7 @@ import org.osgi.service.component.annotations.Reference;
       "osgi.command.function=recover",
       "osgi.command.function=compact",
       "osgi.command.function=film",
+      "osgi.command.function=attach",
       "osgi.command.function=backup"
     })
 public final class RunCommands {
@@ -132,6 +133,12 @@ public final class RunCommands {
   @Descriptor("make a film of the frames of a run")
   public String film(@Descriptor("run and options") String... words) {
     return answer("film", words);
+  }
+
+  /** Attaches a file. */
+  @Descriptor("keep a copy of a file with a run: --name, --replace")
+  public String attach(@Descriptor("run, file and options") String... words) {
+    return answer("attach", words);
   }
 
   /** Backs a project up. */

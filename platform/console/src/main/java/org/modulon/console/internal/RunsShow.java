@@ -19,7 +19,7 @@ import picocli.CommandLine.ParentCommand;
 final class RunsShow implements Callable<Integer> {
   @ParentCommand private RunsVerb runs;
 
-  @Parameters(paramLabel = "RUN", description = "id, its beginning, name or group/name")
+  @Parameters(paramLabel = "RUN", description = "id, its beginning, name, group/name or @last")
   private String run;
 
   @ArgGroup private Form form = new Form();

@@ -18,11 +18,16 @@ import picocli.CommandLine.Spec;
 
 /**
  * {@code modulon runs
- * list|show|compare|annotate|link|export|import|convert|delete|trash|restore|film|backup|verify|recover|compact}.
+ * list|show|compare|annotate|link|export|import|convert|delete|trash|restore|film|attach|backup|verify|recover|compact}.
  */
 @Command(
     name = "runs",
     mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "RUN is an id, a unique beginning of one, a name, or GROUP/NAME;"
+          + " @last and GROUP/@last are the run that was begun last."
+    },
     description =
         "Find, show, compare, annotate, move, delete, restore, verify and recover stored runs.",
     subcommands = {
@@ -38,6 +43,7 @@ import picocli.CommandLine.Spec;
       RunsTrash.class,
       RunsRestore.class,
       RunsFilm.class,
+      RunsAttach.class,
       RunsBackup.class,
       RunsVerify.class
     })
@@ -73,7 +79,7 @@ final class RunsVerb implements Runnable {
     throw new ParameterException(
         spec.commandLine(),
         "say what to do: list, show, compare, annotate, link, export, import, convert,"
-            + " delete, trash, restore, film, backup, verify, recover or compact");
+            + " delete, trash, restore, film, attach, backup, verify, recover or compact");
   }
 
   @Command(

@@ -71,6 +71,8 @@ final class Verbs {
         });
     commands.setOut(new PrintWriter(output.results(), true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(output.notices(), true, StandardCharsets.UTF_8));
+    // Words such as @last are runs, not files of further arguments.
+    commands.setExpandAtFiles(false);
     commands.registerConverter(Long.class, Verbs::whole);
     commands.setExecutionStrategy(
         words -> {
