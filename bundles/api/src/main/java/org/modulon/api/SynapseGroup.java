@@ -81,6 +81,16 @@ public interface SynapseGroup extends NetworkObject {
   double[] matrix(String column);
 
   /**
+   * A column of the synapses that end at one neuron, zero where there is none. On a grid of sources
+   * it is a picture, row by row: what the neuron sees of them.
+   *
+   * @param target number of the neuron
+   * @return one value per source; a copy
+   * @throws IllegalArgumentException if there is no such column
+   */
+  double[] incoming(String column, int target);
+
+  /**
    * Writes a full matrix into a column; what stands where there is no synapse is ignored.
    *
    * @param values a row per target, a column per source, row-major; not kept

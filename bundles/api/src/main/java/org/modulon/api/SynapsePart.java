@@ -30,4 +30,13 @@ public interface SynapsePart extends Tagged {
    * @return a row per source, a column per target, row-major; a copy
    */
   double[] read(String column);
+
+  /**
+   * Writes the values of a column through to the group; what stands where there is no synapse is
+   * ignored.
+   *
+   * @param values a row per source, a column per target, row-major; not kept
+   * @throws IllegalArgumentException if there is no such column, or the length differs
+   */
+  void write(String column, double[] values);
 }

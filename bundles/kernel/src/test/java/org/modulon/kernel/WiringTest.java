@@ -9,6 +9,7 @@ import static org.modulon.kernel.Specs.network;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,6 +156,32 @@ class WiringTest {
         }
         column++;
       }
+    }
+  }
+
+  @Test
+  void partsAreWrittenThroughAndOneNeuronSeesItsSources() {
+    StructureSpec structure =
+        StructureSpec.ALL.where("(s_id != d_id) * in_box(1)").partitioned(PartitionSpec.of(2));
+    try (Simulation simulation = kernel.build(sheet(6, structure), 1)) {
+      SynapseGroup whole = simulation.network().synapses().get(0);
+      SynapsePart part = whole.parts().get(3);
+      double[] values = new double[part.elements()];
+      Arrays.fill(values, 2);
+      part.write("weight", values);
+
+      int last = part.target().indices()[part.target().size() - 1];
+      double[] seen = whole.incoming("weight", last);
+      double[] matrix = whole.matrix("weight");
+      assertThat(seen).hasSize(36).isEqualTo(Arrays.copyOfRange(matrix, last * 36, last * 36 + 36));
+      assertThat(Arrays.stream(seen).filter(each -> each == 2).count()).isEqualTo(3);
+      assertThat(Arrays.stream(part.read("weight")).filter(each -> each == 2).count())
+          .isEqualTo(part.count());
+      assertThat(part.count()).isLessThan(part.elements());
+      assertThatThrownBy(() -> part.write("weight", new double[2]))
+          .hasMessage(
+              "The part has 16 rows, one for each source, of 9 values, one for each target"
+                  + " (got 2 values).");
     }
   }
 

@@ -258,5 +258,46 @@ public final class BlockConnections extends MaskedConnections {
     public int elements() {
       return sources.length * targets.length;
     }
+
+    /** How many of them are synapses of the structure that it is a part of. */
+    public int count(Connections whole) {
+      int count = 0;
+      for (int element = first; element < first + elements(); element++) {
+        count += whole.isEnabled(element) ? 1 : 0;
+      }
+      return count;
+    }
+
+    /** The values of a column, a row per source, a column per target, row-major; a copy. */
+    public double[] read(SynapticColumn column) {
+      double[] values = new double[elements()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = column.get(first + i);
+      }
+      return values;
+    }
+
+    /**
+     * Writes what {@link #read} gives; what stands where there is no synapse is ignored.
+     *
+     * @throws IllegalArgumentException if there are more or less values than elements
+     */
+    public void write(double[] values, SynapticColumn column, Connections whole) {
+      if (values.length != elements()) {
+        throw new IllegalArgumentException(
+            "The part has "
+                + sources.length
+                + " rows, one for each source, of "
+                + targets.length
+                + " values, one for each target (got "
+                + values.length
+                + " values).");
+      }
+      for (int i = 0; i < values.length; i++) {
+        if (whole.isEnabled(first + i)) {
+          column.set(first + i, values[i]);
+        }
+      }
+    }
   }
 }

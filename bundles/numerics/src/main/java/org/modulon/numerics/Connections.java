@@ -113,6 +113,21 @@ public abstract sealed class Connections permits SparseConnections, MaskedConnec
     return matrix;
   }
 
+  /**
+   * A column of the synapses that end at a target, zero where there is none.
+   *
+   * @return one value per source; the caller's to keep
+   */
+  public final double[] incoming(int target, SynapticColumn column) {
+    SynapseRun run = new SynapseRun();
+    incoming(target, run);
+    double[] values = new double[sources];
+    for (int k = 0; k < run.length(); k++) {
+      values[run.partner(k)] = column.get(run.element(k));
+    }
+    return values;
+  }
+
   /** Fills a full matrix with a column; see {@link #matrix}. */
   public final void readMatrix(SynapticColumn column, double[] matrix) {
     Arrays.fill(matrix, 0);

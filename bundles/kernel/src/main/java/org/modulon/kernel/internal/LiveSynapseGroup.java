@@ -140,6 +140,11 @@ final class LiveSynapseGroup extends LiveObject implements SynapseGroup {
   }
 
   @Override
+  public double[] incoming(String column, int target) {
+    return connections().incoming(target, column(column, SynapticColumn.class));
+  }
+
+  @Override
   public void setMatrix(String column, double[] values) {
     connections().setMatrix(values, column(column));
   }

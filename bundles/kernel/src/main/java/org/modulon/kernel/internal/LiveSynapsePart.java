@@ -50,20 +50,16 @@ final class LiveSynapsePart implements SynapsePart {
 
   @Override
   public int count() {
-    int count = 0;
-    for (int i = 0; i < part.elements(); i++) {
-      count += whole.connections().isEnabled(part.first() + i) ? 1 : 0;
-    }
-    return count;
+    return part.count(whole.connections());
   }
 
   @Override
   public double[] read(String column) {
-    SynapticColumn values = whole.column(column, SynapticColumn.class);
-    double[] block = new double[part.elements()];
-    for (int i = 0; i < block.length; i++) {
-      block[i] = values.get(part.first() + i);
-    }
-    return block;
+    return part.read(whole.column(column, SynapticColumn.class));
+  }
+
+  @Override
+  public void write(String column, double[] values) {
+    part.write(values, whole.column(column), whole.connections());
   }
 }
