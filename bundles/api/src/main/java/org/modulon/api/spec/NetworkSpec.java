@@ -46,6 +46,11 @@ public record NetworkSpec(
     synapses = List.copyOf(synapses);
   }
 
+  /** Begins the definition of a network in Java. */
+  public static NetworkBuilder named(String name) {
+    return new NetworkBuilder(name);
+  }
+
   /** A network whose relative paths start in the working directory. */
   public NetworkSpec(
       String name,
