@@ -143,10 +143,10 @@ class RunsVerbIT {
                 .outLines())
         .containsExactly(
             "run.seed  runs  mean(run.steps)  sum(seed)",
-            "       1     1               50          1",
-            "       3     2               50          6");
+            "       1     1             50.0        1.0",
+            "       3     2             50.0        6.0");
     assertThat(runs(0, "list", "--csv", "--aggregate", "percentile(run.seed, 75)").out())
-        .isEqualTo("runs,\"percentile(run.seed, 75)\"\n3,3\n");
+        .isEqualTo("runs,\"percentile(run.seed, 75)\"\n3,3.0\n");
     assertThat(runs(0, "list", "--json", "--group-by", "name").out())
         .containsSubsequence("\"groups\"", "\"by\"", "\"name\" : \"basics\"", "\"runs\" : 3");
   }
