@@ -64,7 +64,8 @@ public interface Run {
 
   /**
    * Adds a derived file of any size, such as a film, replacing one of the same name. It is durable
-   * when this returns; after a failure or a crash before that, there is what was there before.
+   * when this returns, with its size and checksum; after a failure or a crash before that, there is
+   * what was there before, or the whole file without them.
    *
    * @param content called once, on the calling thread, unless the file is refused; what it throws
    *     ends the call

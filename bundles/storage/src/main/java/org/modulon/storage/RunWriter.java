@@ -51,8 +51,9 @@ public interface RunWriter extends AutoCloseable {
   }
 
   /**
-   * Keeps a file of any size, replacing one of the same name. It is durable when this returns;
-   * after a failure or a crash before that, there is what was there before.
+   * Keeps a file of any size, replacing one of the same name. It is durable when this returns, with
+   * its size and checksum; after a failure or a crash before that, there is what was there before,
+   * or the whole file without them.
    *
    * @param content called once, on the calling thread; what it throws ends the call
    */

@@ -21,11 +21,13 @@ final class RowSteps {
 
   /** Takes an acknowledgement. */
   void acknowledge(long rows, long afterStep, long step) {
+    Stretch next = new Stretch(rows, afterStep, step);
     while (endRow() > rows) {
-      stretches.remove(stretches.size() - 1);
+      Stretch cut = stretches.remove(stretches.size() - 1);
+      next = new Stretch(rows, cut.afterStep(), Math.min(cut.step(), step));
     }
     if (endRow() < rows) {
-      stretches.add(new Stretch(rows, afterStep, step));
+      stretches.add(next);
     }
   }
 

@@ -63,8 +63,10 @@ final class RunFacts {
     while (rowSteps.size() < rows.size()) {
       rowSteps.add(new RowSteps());
     }
+    // A resumed recording begins with rows of any step before.
+    long before = acknowledged ? manifest.steps() : 0;
     for (int i = 0; i < rows.size(); i++) {
-      rowSteps.get(i).acknowledge(rows.get(i), manifest.steps(), step);
+      rowSteps.get(i).acknowledge(rows.get(i), before, step);
     }
     manifest = manifest.atStep(step);
     acknowledged = true;

@@ -29,7 +29,9 @@ class RowStepsTest {
     steps.acknowledge(6, 12, 9);
     steps.acknowledge(7, 9, 10);
     assertThat(steps.step(3)).isEqualTo(6);
+    assertThat(steps.afterStep(5)).isEqualTo(6);
     assertThat(steps.step(5)).isEqualTo(9);
+    assertThat(steps.afterStep(6)).isEqualTo(9);
     assertThat(steps.step(6)).isEqualTo(10);
     assertThat(steps.has(7)).isFalse();
   }
