@@ -2,7 +2,6 @@ package org.modulon.storage;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,13 +24,6 @@ public record ImportResult(
 
   private static <V> Map<String, V> copy(Map<String, V> map) {
     return Collections.unmodifiableMap(new LinkedHashMap<>(map));
-  }
-
-  /** Returns the result of an import that refused nothing. */
-  public static ImportResult of(List<RunManifest> stored) {
-    Map<String, RunManifest> runs = new LinkedHashMap<>();
-    stored.forEach(run -> runs.put(run.path(), run));
-    return new ImportResult(runs, Map.of(), Map.of());
   }
 
   /** Returns how many runs this tells of. */

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -34,6 +36,11 @@ public final class RunCopies {
     return into(target).copy(source);
   }
 
+  /** Returns the run of an id as the store has it; of those that came later, only copies count. */
+  public Optional<RunManifest> present(String id) {
+    return Optional.ofNullable(present.get(id));
+  }
+
   /** Returns whether the store has a run as it is in the source, so that there is no need to. */
   public boolean has(RunManifest source) {
     RunManifest there = present.get(source.id());
@@ -57,28 +64,45 @@ public final class RunCopies {
     source.verify();
     source.datasetNames().forEach(name -> source.dataset(name).verify());
     source.files().forEach(source::verifyFile);
-    try (RunWriter writer = target.adopt(manifest)) {
-      Run copy = copied(source, writer);
-      present.put(manifest.id(), copy.manifest());
-      return copy;
+    return add(
+        manifest,
+        writer -> {
+          copyFacts(source, writer);
+          for (String name : source.datasetNames()) {
+            copyRows(source.dataset(name), writer);
+          }
+        });
+  }
+
+  /**
+   * Takes a run over whose parts the caller has, such as that of another program.
+   *
+   * @param ended manifest of the run, with the state and the times that it gets
+   * @param parts writes everything but the manifest; called once, on this thread
+   * @throws StoreException if the run is still recording, the target has a run of its id, or
+   *     refuses something else; no part of the run stays there
+   */
+  public Run add(RunManifest ended, Consumer<RunWriter> parts) {
+    requireEnded(ended);
+    requireAbsent(ended);
+    try (RunWriter writer = target.adopt(ended)) {
+      Run added = written(ended, parts, writer);
+      present.put(ended.id(), added.manifest());
+      return added;
     }
   }
 
-  private static Run copied(Run source, RunWriter writer) {
+  private static Run written(RunManifest ended, Consumer<RunWriter> parts, RunWriter writer) {
     try {
-      copyFacts(source, writer);
-      for (String name : source.datasetNames()) {
-        copyRows(source.dataset(name), writer);
-      }
-      RunManifest run = source.manifest();
-      return writer.seal(run.state(), run.steps(), run.message(), run.hashes());
-    } catch (RuntimeException refused) {
+      parts.accept(writer);
+      return writer.seal(ended.state(), ended.steps(), ended.message(), ended.hashes());
+    } catch (RuntimeException | Error refused) {
       discard(writer, refused);
       throw refused;
     }
   }
 
-  private static void discard(RunWriter writer, RuntimeException refused) {
+  private static void discard(RunWriter writer, Throwable refused) {
     try {
       writer.discard();
     } catch (StoreException stays) {

@@ -83,6 +83,33 @@ public interface AdoptionContract extends StorageTest {
     return store().open("net_0001");
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  default void leavesNoRunRecordingWhosePartsFail(boolean together) {
+    RunManifest run = ended(RunState.DONE).manifest();
+    RunStore target = other("partial");
+    RunCopies copies = RunCopies.into(target);
+    IllegalStateException fault = new IllegalStateException("broken");
+    Runnable work =
+        () ->
+            assertThatThrownBy(
+                    () ->
+                        copies.add(
+                            run,
+                            writer -> {
+                              writer.parameter("Parameters", "gain", 0.1);
+                              throw fault;
+                            }))
+                .isSameAs(fault);
+    if (together) {
+      target.together(work);
+    } else {
+      work.run();
+    }
+    assertThat(target.runs()).isEmpty();
+    assertThat(copies.present(run.id())).isEmpty();
+  }
+
   private static void assertSame(Run copy, Run source) {
     assertThat(copy.manifest()).isEqualTo(source.manifest());
     assertThat(copy.manifest().provenance().keySet())

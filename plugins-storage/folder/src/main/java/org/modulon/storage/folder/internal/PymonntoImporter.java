@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,9 @@ public final class PymonntoImporter implements RunImporter {
     for (StoreException refusal : result.refused().values()) {
       throw refusal;
     }
-    return List.copyOf(result.stored().values());
+    List<RunManifest> runs = new ArrayList<>(result.stored().values());
+    runs.addAll(result.present().values());
+    return runs;
   }
 
   @Override

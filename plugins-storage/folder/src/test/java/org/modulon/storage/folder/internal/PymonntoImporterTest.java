@@ -43,6 +43,8 @@ class PymonntoImporterTest {
           .isEqualTo(source.dataset(name).readDoubles(0, rows));
     }
     assertThat(copy.files()).containsExactlyInAnyOrderElementsOf(source.files());
+    assertThat(importer.importInto(SOURCE, store)).isEqualTo(runs);
+    assertThat(store.runs()).hasSize(6);
   }
 
   @Test
