@@ -4,6 +4,7 @@ import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Node;
 import java.lang.reflect.Array;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,19 +57,22 @@ final class ForeignValues {
   /** Returns the text of an attribute, or nothing if there is none, as empty text. */
   static String text(Node node, String attribute) {
     Attribute found = node.getAttribute(attribute);
-    if (found == null || found.isEmpty()) {
-      return "";
-    }
-    return found.getData() instanceof String text ? text : "";
+    return found != null && ForeignValue.read(found).scalar() instanceof String text ? text : "";
   }
 
-  /** Brings a single value to Boolean, Long, Double or String; null if it is no such value. */
+  /**
+   * Brings a single value to Boolean, Long, Double or String; null if it is no such value. An
+   * integer that 64 bits don't hold becomes the text of its digits.
+   */
   static Object scalar(Object value) {
     if (value instanceof Boolean || value instanceof String || value instanceof Double) {
       return value;
     }
     if (value instanceof Float single) {
       return (double) single;
+    }
+    if (value instanceof BigInteger large) {
+      return large.bitLength() < Long.SIZE ? large.longValueExact() : large.toString();
     }
     return value instanceof Byte
             || value instanceof Short

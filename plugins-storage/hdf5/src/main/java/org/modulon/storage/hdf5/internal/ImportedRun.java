@@ -1,95 +1,121 @@
 package org.modulon.storage.hdf5.internal;
 
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.modulon.storage.DatasetDescription;
+import org.modulon.storage.DatasetWriter;
 import org.modulon.storage.ElementType;
-import org.modulon.storage.NewRun;
-import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunNotes;
-import org.modulon.storage.RunState;
-import org.modulon.storage.RunStore;
 import org.modulon.storage.RunWriter;
+import org.modulon.storage.StoreException;
 
-/** Stores the parts of a foreign run, each in the form that suits it. */
-final class ImportedRun implements AutoCloseable {
+/**
+ * Stores the parts of a foreign run, each in the form that suits it: single values as parameters,
+ * arrays of numbers as datasets named {@code section.key}, everything else as objects. What would
+ * get the name of something else gets a number behind it.
+ */
+final class ImportedRun implements ForeignParts {
   private final RunWriter writer;
+  private final Set<String> names = new HashSet<>();
 
-  /** Begins a run in a store. */
-  ImportedRun(RunStore target, String group, String name, Map<String, String> provenance) {
-    writer = target.create(new NewRun(group, name, 0, "", provenance, List.of()));
+  ImportedRun(RunWriter writer) {
+    this.writer = writer;
   }
 
-  /** Stores a value: a parameter if it is a single one, a dataset if it is an array of numbers. */
-  void value(String section, String name, Object value, long[] extents) {
-    Object scalar = ForeignValues.scalar(value);
-    long[] integers = ForeignValues.longs(value);
-    double[] numbers = ForeignValues.doubles(value);
+  @Override
+  public void value(String section, String key, ForeignValue value, String unit) {
+    if (value.isTable()) {
+      value.columns().forEach((name, column) -> value(section, key + "." + name, column, unit));
+      return;
+    }
+    Object scalar = value.scalar();
+    long[] integers = value.longs();
+    double[] numbers = value.doubles();
     if (scalar != null) {
-      writer.parameter(section, name, scalar);
+      parameter(section, free(section, key), scalar);
+    } else if (value.size() == 0 || (integers == null && numbers == null)) {
+      object(section, key, value.size() == 0 ? List.of() : value.tree());
     } else if (integers != null) {
-      integers(section + "." + name, integers, extents, Map.of());
-    } else if (numbers != null) {
-      numbers(section + "." + name, numbers, extents, Map.of());
+      String name = section + "." + free(section, key);
+      ElementType type = value.isTruth() ? ElementType.BOOLEAN : ElementType.INT64;
+      dataset(name, type, value.extents(), unit).append(integers, 0, value.rows());
     } else {
-      writer.object(section + "." + name, ForeignValues.plain(value));
+      String name = section + "." + free(section, key);
+      dataset(name, ElementType.FLOAT64, value.extents(), unit).append(numbers, 0, value.rows());
     }
   }
 
-  /** Stores numbers. */
-  void numbers(String name, double[] values, long[] extents, Map<String, String> attributes) {
-    writer
-        .dataset(describe(name, ElementType.FLOAT64, extents, attributes))
-        .append(values, 0, rows(extents));
+  /** PymoNNto's folders don't tell some keys apart, and take the second one as an object. */
+  private void parameter(String section, String key, Object value) {
+    try {
+      writer.parameter(section, key, value);
+    } catch (StoreException refused) {
+      if (refused.kind() != StoreException.Kind.INVALID) {
+        throw refused;
+      }
+      writer.object(section + "." + key, value);
+    }
   }
 
-  /** Stores integers. */
-  void integers(String name, long[] values, long[] extents, Map<String, String> attributes) {
-    writer
-        .dataset(describe(name, ElementType.INT64, extents, attributes))
-        .append(values, 0, rows(extents));
+  private String free(String section, String key) {
+    String name = key;
+    for (int i = 2; !names.add(section + "." + name); i++) {
+      name = key + "~" + i;
+    }
+    return name;
   }
 
-  private static int rows(long[] extents) {
-    return extents.length == 0 ? 1 : Math.toIntExact(extents[0]);
-  }
-
-  private static DatasetDescription describe(
-      String name, ElementType type, long[] extents, Map<String, String> attributes) {
+  private DatasetWriter dataset(String name, ElementType type, long[] extents, String unit) {
     List<Integer> shape =
         IntStream.range(1, extents.length).mapToObj(i -> Math.toIntExact(extents[i])).toList();
-    return new DatasetDescription(name, type, shape, List.of(), "", attributes);
+    return writer.dataset(new DatasetDescription(name, type, shape, List.of(), unit, Map.of()));
   }
 
-  String id() {
-    return writer.manifest().id();
+  @Override
+  public void object(String section, String key, Object tree) {
+    writer.object(section + "." + free(section, key), tree);
+  }
+
+  @Override
+  public void opaque(String section, String key, byte[] content) {
+    writer.file(section + "." + free(section, key) + ".opaque", content);
+  }
+
+  @Override
+  public void log(String line) {
+    writer.log(line);
+  }
+
+  /** Keeps a vector of numbers with what is known of it, under its name as it is. */
+  void numbers(String name, double[] values, Map<String, String> attributes) {
+    vector(name, ElementType.FLOAT64, attributes).append(values, 0, values.length);
+  }
+
+  /** Keeps a vector of integers with what is known of it, under its name as it is. */
+  void integers(String name, long[] values, Map<String, String> attributes) {
+    vector(name, ElementType.INT64, attributes).append(values, 0, values.length);
+  }
+
+  private DatasetWriter vector(String name, ElementType type, Map<String, String> attributes) {
+    return writer.dataset(new DatasetDescription(name, type, List.of(), List.of(), "", attributes));
+  }
+
+  /** Keeps a file under its name as it is. */
+  void file(String name, byte[] content) {
+    writer.file(name, content);
+  }
+
+  /** Keeps facts about the whole under a name of their own, if there are any. */
+  void facts(String name, Map<String, ?> tree) {
+    if (!tree.isEmpty()) {
+      writer.object(name, tree);
+    }
   }
 
   void annotate(RunNotes notes) {
     writer.annotate(notes);
-  }
-
-  void object(String name, Object tree) {
-    writer.object(name, tree);
-  }
-
-  /** Keeps bytes that only the other program could make sense of. */
-  void opaque(String name, byte[] content) {
-    writer.file(name, content);
-  }
-
-  void parameter(String section, String key, Object value) {
-    writer.parameter(section, key, value);
-  }
-
-  RunManifest seal(RunState state, String message) {
-    return writer.seal(state, 0, message, new LinkedHashMap<>()).manifest();
-  }
-
-  @Override
-  public void close() {
-    writer.close();
   }
 }

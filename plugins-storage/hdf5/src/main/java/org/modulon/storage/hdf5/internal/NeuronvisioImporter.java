@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.modulon.storage.RunIds;
 import org.modulon.storage.RunImporter;
 import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunState;
@@ -41,13 +42,26 @@ public final class NeuronvisioImporter implements RunImporter {
   @Override
   public List<RunManifest> importInto(Path path, RunStore target) {
     Manager manager = Manager.load(path);
-    Map<String, String> provenance = Map.of("imported.from", "neuronvisio");
-    try (ImportedRun run = new ImportedRun(target, "neuronvisio", "", provenance)) {
-      run.opaque("geometry.xml", manager.geometry().getBytes(StandardCharsets.UTF_8));
-      Set<String> names = new HashSet<>();
-      manager.groups().forEach((group, x) -> store(run, manager, group, x, names));
-      return List.of(run.seal(RunState.DONE, ""));
-    }
+    ImportedRuns runs = new ImportedRuns(path, name(), target);
+    ImportedRuns.Head head =
+        new ImportedRuns.Head(
+            // The file keeps no time, and a copy of it may be younger.
+            RunIds.derived(0, "neuronvisio/" + runs.hash()),
+            "neuronvisio",
+            "neuronvisio",
+            RunState.DONE,
+            "",
+            runs.modifiedMillis(),
+            runs.modifiedMillis(),
+            Map.of());
+    return List.of(
+        runs.store(
+            head,
+            run -> {
+              run.file("geometry.xml", manager.geometry().getBytes(StandardCharsets.UTF_8));
+              Set<String> names = new HashSet<>();
+              manager.groups().forEach((group, x) -> store(run, manager, group, x, names));
+            }));
   }
 
   private static void store(
@@ -74,11 +88,10 @@ public final class NeuronvisioImporter implements RunImporter {
       Map<String, String> attributes,
       Set<String> names) {
     String unique = MemberNames.unique(name, names);
-    long[] extents = {series.length()};
     if (series.isInteger()) {
-      run.integers(unique, series.toLongs(), extents, attributes);
+      run.integers(unique, series.toLongs(), attributes);
     } else {
-      run.numbers(unique, series.toDoubles(), extents, attributes);
+      run.numbers(unique, series.toDoubles(), attributes);
     }
   }
 }

@@ -16,7 +16,8 @@ import org.osgi.service.component.annotations.Component;
  * A pypet file: each trajectory becomes a group, and each of its runs a run with the values that
  * the explored parameters had in it. Single values become parameters by section (config,
  * parameters, derived_parameters, results), arrays datasets, and pickled parts files named {@code
- * *.opaque}. Reads the generations of pypet 0.1b.6, 0.1b.12 and 0.1.0 to 0.7.0.
+ * *.opaque}; annotations become those of the run, and what the table of runs says its provenance.
+ * Reads the generations of pypet 0.1b.6, 0.1b.12 and 0.1.0 to 0.7.0.
  */
 @Component(service = RunImporter.class)
 public final class PypetImporter implements RunImporter {
@@ -44,10 +45,12 @@ public final class PypetImporter implements RunImporter {
     return Hdf5Reading.read(
         path,
         open -> {
+          List<PypetTrajectory> read =
+              trajectories(open).stream().map(PypetTrajectory::read).toList();
+          read.forEach(PypetTrajectory::check);
+          ImportedRuns runs = new ImportedRuns(path, name(), target);
           List<RunManifest> imported = new ArrayList<>();
-          for (Node node : trajectories(open)) {
-            imported.addAll(PypetTrajectory.read(node).importInto(target));
-          }
+          read.forEach(trajectory -> imported.addAll(trajectory.importInto(runs)));
           return imported;
         });
   }

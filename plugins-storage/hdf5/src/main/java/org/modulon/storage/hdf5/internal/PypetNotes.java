@@ -12,6 +12,8 @@ import org.modulon.storage.StoreException;
  * become its notes; the rest is kept as objects.
  */
 final class PypetNotes {
+  private static final String COMMENT = "comment";
+
   private final String trajectory;
   private final String run;
   private final Map<String, String> items = new HashMap<>();
@@ -41,6 +43,13 @@ final class PypetNotes {
       annotations.putAll(RunNotes.NONE.with(key, value).annotations());
     } catch (StoreException unfit) {
       otherAnnotations.put(key, value);
+    }
+  }
+
+  /** Says what the trajectory's comment is, unless it has an annotation of that name. */
+  void comment(String text) {
+    if (!annotations.containsKey(COMMENT) && !otherAnnotations.containsKey(COMMENT)) {
+      annotation(COMMENT, text);
     }
   }
 

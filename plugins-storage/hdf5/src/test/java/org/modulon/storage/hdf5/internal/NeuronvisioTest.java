@@ -3,7 +3,10 @@ package org.modulon.storage.hdf5.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +59,28 @@ class NeuronvisioTest {
         .containsEntry("x", "MyGroup.x");
     assertThat(run.dataset("MyGroup.x").shape()).containsExactly(10);
     assertThat(run.file("geometry.xml")).hasContent(manager.geometry());
+  }
+
+  @Test
+  void importsACopyOfAFileOnce() throws IOException {
+    RunStore store = new Hdf5Backend().open(temporary.resolve("store"));
+    Path file = FIXTURES.resolve("storage.h5");
+    Path copy = Files.copy(file, temporary.resolve("copy.h5"));
+    Files.setLastModifiedTime(copy, FileTime.fromMillis(1_400_000_000_000L));
+    List<RunManifest> runs = new NeuronvisioImporter().importInto(copy, store);
+    assertThat(new NeuronvisioImporter().importInto(file, store)).isEqualTo(runs);
+    assertThat(store.runs()).isEqualTo(runs);
+    assertThat(runs.get(0).createdMillis()).isEqualTo(1_400_000_000_000L);
+    assertThat(runs.get(0).provenance())
+        .containsOnly(
+            Map.entry("imported.from", "neuronvisio"),
+            Map.entry("imported.file", "copy.h5"),
+            Map.entry(
+                "imported.sha256",
+                "741d5efea1fa904a6d35875d5ff2ff477086ccb3911f6f421c707841c7822cd8"),
+            Map.entry("imported.unknown", "seed, steps"));
+    new NeuronvisioImporter().importInto(FIXTURES.resolve("storage_legacy.h5"), store);
+    assertThat(store.runs()).hasSize(2).extracting(RunManifest::name).contains("neuronvisio");
   }
 
   @Test
