@@ -28,6 +28,11 @@ public record DatasetDescription(
   /** Attribute: steps from one row to the next, where that isn't 1. */
   public static final String INTERVAL = "interval";
 
+  /**
+   * What the name of a dataset ends with that tells the steps of another, see {@link SampleSteps}.
+   */
+  public static final String STEPS = ".steps";
+
   /** Checks and copies everything. */
   public DatasetDescription {
     sampleShape = List.copyOf(sampleShape);

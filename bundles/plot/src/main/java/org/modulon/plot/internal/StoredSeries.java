@@ -10,6 +10,7 @@ import org.modulon.expression.Symbol;
 import org.modulon.expression.Type;
 import org.modulon.storage.Dataset;
 import org.modulon.storage.Run;
+import org.modulon.storage.SampleSteps;
 
 /** The datasets of a stored run as names of expressions. */
 final class StoredSeries implements Scope {

@@ -1,12 +1,10 @@
-package org.modulon.plot.internal;
+package org.modulon.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.modulon.storage.DatasetDescription;
-import org.modulon.storage.ElementType;
 
 class SampleStepsTest {
   @Test
@@ -21,6 +19,23 @@ class SampleStepsTest {
     assertThat(SampleSteps.of(series(2, "time"), 2, 10, 3, 20, 4, 30).positions(6))
         .containsExactly(2, 4, 10, 20, 30, 32);
     assertThat(SampleSteps.of(series(1, "time"), 0, 901).positions(2)).containsExactly(901, 902);
+  }
+
+  @Test
+  void rowsFromTheMiddleOnAreWhereTheyAreInTheWhole() {
+    SampleSteps steps = SampleSteps.of(series(2, "time"), 2, 10, 3, 20, 4, 30);
+    assertThat(steps.positions(3, 2)).containsExactly(20, 30);
+    assertThat(SampleSteps.regular(5).positions(2, 2)).containsExactly(15, 20);
+  }
+
+  @Test
+  void equalStatementsAreEqual() {
+    assertThat(SampleSteps.of(series(2, "time"), 2, 10))
+        .isEqualTo(SampleSteps.of(series(2, "time"), 2, 10))
+        .hasSameHashCodeAs(SampleSteps.of(series(2, "time"), 2, 10))
+        .isNotEqualTo(SampleSteps.of(series(2, "time")))
+        .isNotEqualTo(SampleSteps.of(series(3, "time"), 2, 10))
+        .isNotEqualTo(SampleSteps.of(series(2, "event"), 2, 10));
   }
 
   @Test
