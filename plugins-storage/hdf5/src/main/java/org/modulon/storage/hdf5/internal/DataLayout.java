@@ -34,14 +34,28 @@ final class DataLayout {
    */
   static ByteBuffer inChunks(Hdf5Type type, List<Integer> extents, long index) {
     int dimensions = extents.size() + 1;
-    ByteBuffer body = buffer(15 + Integer.BYTES * dimensions).put((byte) 4).put((byte) CHUNKED);
-    body.put((byte) 0).put((byte) dimensions).put((byte) Integer.BYTES);
-    extents.forEach(body::putInt);
-    body.putInt(type.bytes())
-        .put((byte) FIXED_ARRAY)
-        .put((byte) ChunkIndex.PAGE_BITS)
-        .putLong(index);
+    int width = width(extents, type.bytes());
+    ByteBuffer body = buffer(15 + width * dimensions).put((byte) 4).put((byte) CHUNKED);
+    body.put((byte) 0).put((byte) dimensions).put((byte) width);
+    extents.forEach(extent -> put(body, extent, width));
+    put(body, type.bytes(), width);
+    body.put((byte) FIXED_ARRAY).put((byte) ChunkIndex.PAGE_BITS).putLong(index);
     return body.flip();
+  }
+
+  /** Bytes that the largest number needs: HDF5 2 refuses a layout that spends more. */
+  private static int width(List<Integer> extents, int bytesPerValue) {
+    int largest = bytesPerValue;
+    for (int extent : extents) {
+      largest = Math.max(largest, extent);
+    }
+    return (Integer.SIZE - Integer.numberOfLeadingZeros(largest) + 7) / Byte.SIZE;
+  }
+
+  private static void put(ByteBuffer body, int number, int width) {
+    for (int i = 0; i < width; i++) {
+      body.put((byte) (number >>> (Byte.SIZE * i)));
+    }
   }
 
   private static ByteBuffer buffer(int size) {
