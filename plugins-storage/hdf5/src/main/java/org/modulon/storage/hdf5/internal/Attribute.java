@@ -40,7 +40,7 @@ final class Attribute {
       bytes.putDouble(number);
     } else {
       type = Hdf5Type.TEXT;
-      bytes.put(heap.add(value.toString()));
+      bytes.put(heap.add(value.toString()).reference());
     }
     byte[] used = new byte[type.bytes()];
     bytes.get(0, used);
@@ -52,10 +52,30 @@ final class Attribute {
     return new Attribute("sorting", Hdf5Type.SORTING, new long[0], new byte[] {2});
   }
 
+  /**
+   * A text within the attribute that ends with a zero byte, as dimension scales have them.
+   *
+   * @param text ASCII or UTF-8
+   */
+  static Attribute terminated(String name, String text) {
+    byte[] bytes = Hdf5Type.terminated(text);
+    return new Attribute(name, Hdf5Type.fixedText(bytes.length), new long[0], bytes);
+  }
+
+  /** A list of values that are encoded already. */
+  static Attribute encoded(String name, Hdf5Type type, byte[] values) {
+    return new Attribute(name, type, new long[] {values.length / type.bytes()}, values);
+  }
+
+  /** A single value that is encoded already. */
+  static Attribute encodedValue(String name, Hdf5Type type, byte[] value) {
+    return new Attribute(name, type, new long[0], value);
+  }
+
   /** A list of texts. */
   static Attribute of(String name, List<String> texts, TextHeap heap) {
     ByteBuffer bytes = ByteBuffer.allocate(16 * texts.size());
-    texts.forEach(text -> bytes.put(heap.add(text)));
+    texts.forEach(text -> bytes.put(heap.add(text).reference()));
     return new Attribute(name, Hdf5Type.TEXT, new long[] {texts.size()}, bytes.array());
   }
 

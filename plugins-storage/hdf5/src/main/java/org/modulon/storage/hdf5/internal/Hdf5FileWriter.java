@@ -39,7 +39,9 @@ final class Hdf5FileWriter implements AutoCloseable {
   /** Completes the file and makes it durable. */
   void finish() {
     heap.flush();
-    output.finish(root.writeHeader());
+    root.place();
+    root.writeHeader();
+    output.finish(root.headerAddress());
   }
 
   @Override

@@ -14,6 +14,7 @@ final class Hdf5Group implements Hdf5Member {
   private final TextHeap heap;
   private final Map<String, Hdf5Member> members = new LinkedHashMap<>();
   private final List<Attribute> attributes = new ArrayList<>();
+  private long address = ObjectHeader.UNDEFINED;
 
   Hdf5Group(Hdf5Output output, TextHeap heap) {
     this.output = output;
@@ -41,6 +42,11 @@ final class Hdf5Group implements Hdf5Member {
     return add(name, Hdf5Array.inChunks(output, heap, type, chunk, chunks, extents));
   }
 
+  /** Adds an array that has no values but an extent, as the dimensions of netCDF do. */
+  Hdf5Array unwritten(String name, long extent) {
+    return add(name, Hdf5Array.unwritten(output, heap, Hdf5Type.FLOAT32, extent));
+  }
+
   /** Puts bytes into the file that nothing refers to yet, and returns their address. */
   long append(ByteBuffer bytes) {
     return output.append(bytes);
@@ -49,7 +55,7 @@ final class Hdf5Group implements Hdf5Member {
   /** Adds a single text of any length. */
   Hdf5Array text(String name, String text) {
     Hdf5Array array = array(name, Hdf5Type.TEXT);
-    array.write(0, ByteBuffer.wrap(heap.add(text)));
+    array.write(0, heap.add(text).reference());
     return array;
   }
 
@@ -57,7 +63,7 @@ final class Hdf5Group implements Hdf5Member {
   Hdf5Array texts(String name, List<String> texts) {
     Hdf5Array array = array(name, Hdf5Type.TEXT, texts.size());
     ByteBuffer references = ByteBuffer.allocate(16 * texts.size());
-    texts.forEach(text -> references.put(heap.add(text)));
+    texts.forEach(text -> references.put(heap.add(text).reference()));
     array.write(0, references.flip());
     return array;
   }
@@ -108,10 +114,26 @@ final class Hdf5Group implements Hdf5Member {
   }
 
   @Override
-  public long writeHeader() {
+  public void place() {
+    members.values().forEach(Hdf5Member::place);
+    address = output.reserve(header().remaining());
+  }
+
+  @Override
+  public long headerAddress() {
+    return address;
+  }
+
+  @Override
+  public void writeHeader() {
+    members.values().forEach(Hdf5Member::writeHeader);
+    output.write(address, header());
+  }
+
+  private ByteBuffer header() {
     ObjectHeader header = ObjectHeader.group();
-    members.forEach((name, member) -> header.link(name, member.writeHeader()));
+    members.forEach((name, member) -> header.link(name, member.headerAddress()));
     attributes.forEach(header::attribute);
-    return output.append(header.encode());
+    return header.encode();
   }
 }

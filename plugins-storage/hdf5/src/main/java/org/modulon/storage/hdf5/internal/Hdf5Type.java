@@ -13,6 +13,7 @@ final class Hdf5Type {
   static final Hdf5Type INT64 = of(8, "100800000800000000004000");
   static final Hdf5Type INT32 = of(4, "100800000400000000002000");
   static final Hdf5Type UINT64 = of(8, "100000000800000000004000");
+  static final Hdf5Type UINT32 = of(4, "100000000400000000002000");
   static final Hdf5Type UINT8 = of(1, "100000000100000000000800");
 
   /** An enumeration of FALSE and TRUE over a signed byte, which h5py takes for bool. */
@@ -36,6 +37,22 @@ final class Hdf5Type {
               + "62795f74696d6500"
               + "000102");
 
+  /** The address of another object's header. */
+  static final Hdf5Type REFERENCE = of(8, "1700000008000000");
+
+  /** References, any number of them; their bytes are in a {@link TextHeap}. */
+  static final Hdf5Type REFERENCES = of(16, "1900000010000000" + "1700000008000000");
+
+  /** An object, and the axis on which it uses a dimension scale: 8 and 4 bytes of 16. */
+  static final Hdf5Type USE_OF_SCALE =
+      of(
+          16,
+          "1602000010000000"
+              + member("6461746173657400", 0)
+              + "1700000008000000"
+              + member("64696d656e73696f6e00000000000000", 8)
+              + "100800000400000000002000");
+
   /** UTF-8 text of any length; its bytes are in a {@link TextHeap}. */
   static final Hdf5Type TEXT = of(16, "1901010010000000" + "100000000100000000000800");
 
@@ -49,6 +66,11 @@ final class Hdf5Type {
 
   private static Hdf5Type of(int bytes, String hex) {
     return new Hdf5Type(bytes, HexFormat.of().parseHex(hex));
+  }
+
+  /** A member of a compound, before its type: name, offset, and no dimensions. */
+  private static String member(String name, int offset) {
+    return name + "%02x000000".formatted(offset) + "00000000".repeat(7);
   }
 
   /** Returns the type of a dataset's values. */

@@ -22,6 +22,7 @@ final class ObjectHeader {
   private static final int LAYOUT = 0x08;
   private static final int GROUP_INFO = 0x0a;
   private static final int ATTRIBUTE = 0x0c;
+  private static final int ATTRIBUTE_INFO = 0x15;
 
   /** Type, size of 2 bytes, flags. */
   private static final int MESSAGE_HEADER_BYTES = 4;
@@ -39,6 +40,7 @@ final class ObjectHeader {
 
   private final List<ByteBuffer> messages = new ArrayList<>();
   private int bytes;
+  private boolean hasAttributes;
 
   private ObjectHeader() {}
 
@@ -96,6 +98,11 @@ final class ObjectHeader {
     ByteBuffer body = attribute.message();
     if (body.remaining() > LARGEST_MESSAGE) {
       return false;
+    }
+    if (!hasAttributes) {
+      // Without it the library counts no attributes, and h5repack copies none.
+      add(ATTRIBUTE_INFO, buffer(18).putShort((short) 0).putLong(UNDEFINED).putLong(UNDEFINED));
+      hasAttributes = true;
     }
     add(ATTRIBUTE, buffer(body.remaining()).put(body));
     return true;

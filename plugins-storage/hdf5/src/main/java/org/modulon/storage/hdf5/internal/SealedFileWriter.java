@@ -33,7 +33,15 @@ final class SealedFileWriter {
   static final String CHECKSUM = "crc32c";
 
   private static final Set<String> OWN_ATTRIBUTES =
-      Set.of("unit", "DIMENSION_LABELS", "dt", "dt_unit");
+      Set.of(
+          "unit",
+          "DIMENSION_LABELS",
+          "dt",
+          "dt_unit",
+          "CLASS",
+          "NAME",
+          "DIMENSION_LIST",
+          "REFERENCE_LIST");
 
   private final RunFacts facts;
   private final String recording;
@@ -64,7 +72,7 @@ final class SealedFileWriter {
     writeParameters();
     writeNotes();
     Map<String, String> objects = writeObjects();
-    root.texts(LOG, facts.log());
+    root.texts(LOG, facts.log()).asScale(LOG);
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("modulon_run", FORMAT);
     document.put("recording", recording);
@@ -96,15 +104,23 @@ final class SealedFileWriter {
     Hdf5Group data = root.group(DATA);
     Set<String> names = new HashSet<>();
     List<Map<String, Object>> entries = new ArrayList<>();
+    SampleDimensions dimensions = new SampleDimensions(data, dt);
+    boolean spikes = false;
     for (StoredSamples samples : datasets) {
       StoredDataset dataset = samples.dataset();
       String member = MemberNames.unique(dataset.description().name(), names);
       Map<String, Object> entry = DescriptionTree.of(dataset.description());
       entry.put("member", member);
       entry.put("rows", dataset.shape()[0]);
-      describe(samples.addTo(data, member, entry), dataset.description());
-      SonataSpikes.write(root, member, dataset, dt);
+      Hdf5Array array = samples.addTo(data, member, entry);
+      describe(array, dataset.description());
+      dimensions.add(member, array, dataset);
+      spikes |= SonataSpikes.write(root, member, dataset, dt);
       entries.add(entry);
+    }
+    dimensions.write();
+    if (spikes) {
+      SonataSpikes.mark(root);
     }
     return entries;
   }

@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Keeps texts of any length: global heap collections of HDF5 (HDF5 File Format Specification 3.0,
- * section III.E). A collection is written as soon as it is full.
+ * Keeps texts, and other values of any length: global heap collections of HDF5 (HDF5 File Format
+ * Specification 3.0, section III.E). A collection is written as soon as it is full.
  */
 final class TextHeap {
   /** The library refuses smaller collections; larger ones are made for larger texts only. */
@@ -26,17 +26,34 @@ final class TextHeap {
     this.output = output;
   }
 
-  /** Adds a text and returns the 16 bytes that stand for it: length, collection, index. */
-  byte[] add(String text) {
+  /**
+   * What stands for kept bytes, and where they are.
+   *
+   * @param reference 16 bytes: length, collection, index
+   * @param address of the bytes in the file
+   */
+  record Kept(ByteBuffer reference, long address) {}
+
+  /** Adds a text. */
+  Kept add(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    byte[] reference = new byte[16];
-    ByteBuffer fields = ByteBuffer.wrap(reference).order(ByteOrder.LITTLE_ENDIAN);
-    fields.putInt(bytes.length);
+    return add(bytes, bytes.length);
+  }
+
+  /** Makes room for a sequence of one reference, whose address is to be written later. */
+  Kept addReference() {
+    return add(new byte[Hdf5Type.REFERENCE.bytes()], 1);
+  }
+
+  private Kept add(byte[] bytes, int length) {
+    ByteBuffer reference = buffer(16).putInt(length);
     // A reader follows no reference of length 0.
-    if (bytes.length > 0) {
-      fields.putLong(collectionFor(bytes)).putInt(count);
+    if (bytes.length == 0) {
+      return new Kept(reference.rewind(), ObjectHeader.UNDEFINED);
     }
-    return reference;
+    reference.putLong(collectionFor(bytes)).putInt(count);
+    int end = objects.position();
+    return new Kept(reference.rewind(), address + HEADER_BYTES + end - aligned(bytes.length));
   }
 
   private long collectionFor(byte[] text) {

@@ -16,6 +16,7 @@ final class ForeignReaders {
   private static final List<String> PYTHONS = List.of("python3", "/usr/bin/python3");
 
   private static final String H5DUMP = "h5dump";
+  private static final String H5REPACK = "h5repack";
 
   private ForeignReaders() {}
 
@@ -24,9 +25,17 @@ final class ForeignReaders {
     return run(pythonWith("h5py", "needs python3-h5py"), List.of("-c", script), arguments);
   }
 
-  /** Returns what a Python script prints, or skips the test without xarray and h5netcdf. */
+  /** Returns what a Python script prints, or skips the test without xarray and its engines. */
   static String xarray(String script, Path... arguments) throws Exception {
-    String python = pythonWith("xarray, h5netcdf", "needs xarray and h5netcdf");
+    String python =
+        pythonWith(
+            "xarray, h5netcdf, netCDF4", "needs python3-xarray, python3-h5netcdf, python3-netcdf4");
+    return run(python, List.of("-c", script), arguments);
+  }
+
+  /** Returns what a Python script prints, or skips the test without PyTables. */
+  static String pyTables(String script, Path... arguments) throws Exception {
+    String python = pythonWith("tables", "needs python3-tables");
     return run(python, List.of("-c", script), arguments);
   }
 
@@ -48,6 +57,12 @@ final class ForeignReaders {
   static String h5dump(List<String> options, Path... arguments) throws Exception {
     assumeTrue(works(H5DUMP, "--version"), "needs hdf5-tools");
     return run(H5DUMP, options, arguments);
+  }
+
+  /** Copies a file as h5repack does, or skips the test without it. */
+  static void h5repack(Path... sourceAndCopy) throws Exception {
+    assumeTrue(works(H5REPACK, "--version"), "needs hdf5-tools");
+    run(H5REPACK, List.of(), sourceAndCopy);
   }
 
   private static boolean works(String... command) throws InterruptedException {
