@@ -92,7 +92,7 @@ class MissingPluginIT {
     Files.delete(product.plugin("org.modulon.storage.hdf5"));
 
     assertThat(execute("runs", "export", "basics_0001", "--hdf5", "x.h5").requireStatus(2).err())
-        .contains("No installed plugin writes HDF5 files. Install one that does");
+        .contains("no installed plugin writes what --hdf5 asks for. There are --csv, --npz.");
     assertThat(folder.resolve("x.h5")).doesNotExist();
   }
 

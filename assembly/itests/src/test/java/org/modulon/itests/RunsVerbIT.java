@@ -96,6 +96,8 @@ class RunsVerbIT {
         "list --csv --json | are mutually exclusive",
         "list --columns a,,b | --columns: a key is missing (got \"a,,b\").",
         "export basics_0001 | specify one of these",
+        "export basics_0001 --csv x.csv --npz x.npz | More than one file is named.",
+        "export basics_0001 --excel x.xls | There are --csv, --hdf5, --neuronvisio, --npz.",
         "export basics_0001 --hdf5 x.h5 --dataset y | --hdf5 writes the whole run.",
         "export basics_0001 --csv nodir/x.csv | for the file nodir/x.csv. Expected one that exists.",
         "export basics_0001 --npz - | Only --csv can be written to standard output.",
@@ -310,6 +312,18 @@ class RunsVerbIT {
         .contains("basics/basics_0001: 3 datasets as written", "Verified 1 run, all sound.");
   }
 
+  @Test
+  void importsWhatItExportsForNeuronvisioOnce() {
+    assertThat(runs(0, "export", "basics_0001", "--neuronvisio", "storage.h5").out())
+        .isEqualTo("Wrote storage.h5\n");
+    assertThat(runs(0, "import", "storage.h5", "--store", "sqlite:Imported").out())
+        .isEqualTo("neuronvisio/neuronvisio_0001\n");
+    assertThat(runs(0, "import", "storage.h5", "--store", "sqlite:Imported").out())
+        .isEqualTo("neuronvisio/neuronvisio_0001: there already\n");
+    assertThat(runs(0, "show", "neuronvisio_0001", "--store", "sqlite:Imported").out())
+        .contains("my_recorder.x", "my_recorder.neuron_99.voltage");
+  }
+
   /** Through all backends and back, byte for byte. */
   @Test
   void convertsThereAndBack() throws IOException {
@@ -448,7 +462,8 @@ class RunsVerbIT {
   @Test
   void verifiesChecksumsAndRepeatsRuns() throws IOException {
     assertThat(runs(0, "verify").outLines())
-        .contains("basics/basics_0001: 3 datasets and 4 files as written", "Verified 3 runs, all sound.");
+        .contains(
+            "basics/basics_0001: 3 datasets and 4 files as written", "Verified 3 runs, all sound.");
     assertThat(runs(0, "verify", "basics_0002", "--replay").outLines())
         .contains("basics/basics_0002: replayed, the same bits");
 

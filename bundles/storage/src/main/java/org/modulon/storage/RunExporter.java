@@ -9,8 +9,16 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface RunExporter {
-  /** Returns the name of the format in small letters, such as {@code hdf5}. */
+  /**
+   * Returns the name of the format in small letters, such as {@code hdf5}; the command line has it
+   * as an option.
+   */
   String format();
+
+  /** Returns what the file is, in a few words, such as {@code an HDF5 file}. */
+  default String description() {
+    return "a file of the format " + format();
+  }
 
   /**
    * Writes a file that doesn't exist yet.

@@ -76,7 +76,7 @@ public final class RunCommands {
   }
 
   /** Exports a run. */
-  @Descriptor("write the datasets of a run to a file: --csv, --npz or --hdf5")
+  @Descriptor("write the datasets of a run to a file: --csv, --npz, and what plugins write")
   public String export(@Descriptor("run and options") String... words) {
     return answer("export", words);
   }

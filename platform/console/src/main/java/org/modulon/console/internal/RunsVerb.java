@@ -36,7 +36,6 @@ import picocli.CommandLine.Spec;
       RunsCompare.class,
       RunsAnnotate.class,
       RunsLink.class,
-      RunsExport.class,
       RunsImport.class,
       RunsConvert.class,
       RunsDelete.class,

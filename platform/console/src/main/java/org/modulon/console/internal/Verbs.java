@@ -28,18 +28,22 @@ final class Verbs {
   static final int USER_MISTAKE = 2;
   static final int STOPPED = 130;
 
+  private static final String RUNS = "runs";
+
+  private final Services services;
   private final Map<String, Supplier<Object>> verbs = new LinkedHashMap<>();
   private final Platform platform;
   private final Output output;
 
   Verbs(Services services, Output output, Interruption interruption) {
+    this.services = services;
     platform = services.platform();
     this.output = output;
     verbs.put("run", () -> new RunVerb(services, output, interruption));
     verbs.put("validate", () -> new ValidateVerb(services, output));
     verbs.put("schedule", () -> new ScheduleVerb(services, output));
     verbs.put("behaviors", () -> new BehaviorsVerb(services, output));
-    verbs.put("runs", () -> new RunsVerb(services, output));
+    verbs.put(RUNS, () -> new RunsVerb(services, output));
     verbs.put("bench", () -> new BenchVerb(services, output, interruption));
     verbs.put("plugin", () -> new PluginVerb(services, output));
     verbs.put("schema", () -> new SchemaVerb(services, output));
@@ -67,6 +71,12 @@ final class Verbs {
         (name, verb) -> {
           if (name.equals(first) || !verbs.containsKey(first)) {
             commands.addSubcommand(verb.get());
+          }
+          if (name.equals(first) && name.equals(RUNS)) {
+            // Its options are what plugins offer.
+            platform.awaitPlugins();
+            RunsExport.addTo(
+                commands.getSubcommands().get(name), new ExportFormats(services.context()));
           }
         });
     commands.setOut(new PrintWriter(output.results(), true, StandardCharsets.UTF_8));
@@ -115,10 +125,17 @@ final class Verbs {
   }
 
   private static String message(ParameterException mistake) {
-    boolean verb = mistake.getCommandLine().getCommand() instanceof Root;
-    return verb && mistake instanceof UnmatchedArgumentException unmatched
-        ? "there is no verb \"" + unmatched.getUnmatched().get(0) + "\"."
-        : mistake.getMessage();
+    if (mistake instanceof UnmatchedArgumentException unmatched) {
+      Object command = mistake.getCommandLine().getCommand();
+      String word = unmatched.getUnmatched().get(0);
+      if (command instanceof Root) {
+        return "there is no verb \"" + word + "\".";
+      }
+      if (command instanceof RunsExport export && word.startsWith("--")) {
+        return export.unknown(word);
+      }
+    }
+    return mistake.getMessage();
   }
 
   private int failed(Exception thrown) {

@@ -34,10 +34,13 @@ public final class Hdf5Exporter implements RunExporter {
   }
 
   @Override
+  public String description() {
+    return "an HDF5 file";
+  }
+
+  @Override
   public void export(Run run, Path file) {
-    if (run.manifest().state() == RunState.RECORDING) {
-      throw stillRecording(run);
-    }
+    requireEnded(run);
     run.verify();
     List<StoredDataset> datasets = new ArrayList<>();
     for (Dataset dataset : run.datasets()) {
@@ -100,14 +103,17 @@ public final class Hdf5Exporter implements RunExporter {
     }
   }
 
-  private static StoreException stillRecording(Run run) {
+  /** Refuses a run that is being recorded, or was when its writer died. */
+  static void requireEnded(Run run) {
     String path = run.manifest().path();
-    return new StoreException(
-        StoreException.Kind.INVALID,
-        path,
-        "The run "
-            + path
-            + " has not ended. Expected an ended run. Wait until it ends, or recover it with"
-            + " 'modulon runs recover'.");
+    if (run.manifest().state() == RunState.RECORDING) {
+      throw new StoreException(
+          StoreException.Kind.INVALID,
+          path,
+          "The run "
+              + path
+              + " has not ended. Expected an ended run. Wait until it ends, or recover it with"
+              + " 'modulon runs recover'.");
+    }
   }
 }

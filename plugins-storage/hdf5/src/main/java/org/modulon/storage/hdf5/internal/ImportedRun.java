@@ -25,6 +25,11 @@ final class ImportedRun implements ForeignParts {
     this.writer = writer;
   }
 
+  /** The writer itself, for formats whose parts need no names or forms of their own. */
+  RunWriter writer() {
+    return writer;
+  }
+
   @Override
   public void value(String section, String key, ForeignValue value, String unit) {
     if (value.isTable()) {

@@ -1,5 +1,8 @@
 package org.modulon.storage.hdf5.neuronvisio;
 
+import java.util.Arrays;
+import org.modulon.storage.StoreException;
+
 /** A vector of numbers or of integers. Immutable. */
 public final class Series {
   private final double[] numbers;
@@ -23,6 +26,34 @@ public final class Series {
   /** Tells whether the values are integers. */
   public boolean isInteger() {
     return integers != null;
+  }
+
+  /**
+   * Returns the sum of two vectors, element by element; of integers if both are.
+   *
+   * @throws StoreException if the lengths differ
+   * @throws ArithmeticException if a sum of integers doesn't fit 64 bits
+   */
+  public Series plus(Series other) {
+    if (length() != other.length()) {
+      throw new StoreException(
+          StoreException.Kind.INVALID,
+          "series",
+          "A vector of "
+              + length()
+              + " values cannot be added to one of "
+              + other.length()
+              + ". Expected vectors of one length. Add vectors of one group.");
+    }
+    if (isInteger() && other.isInteger()) {
+      long[] sums = new long[length()];
+      Arrays.setAll(sums, i -> Math.addExact(integers[i], other.integers[i]));
+      return new Series(null, sums);
+    }
+    double[] sums = toDoubles();
+    double[] added = other.toDoubles();
+    Arrays.setAll(sums, i -> sums[i] + added[i]);
+    return new Series(sums, null);
   }
 
   /** Returns the number of values. */

@@ -1,9 +1,10 @@
 /**
  * Recorded vectors the way Neuronvisio keeps them: groups with an x of their own, references to
- * sections with a vector for each variable, and a file that Neuronvisio reads. Not thread-safe.
+ * sections with a vector for each variable, a file that Neuronvisio reads, and the way to runs and
+ * back. Not thread-safe.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.modulon.storage.hdf5.neuronvisio;
 
 import org.osgi.annotation.bundle.Export;
