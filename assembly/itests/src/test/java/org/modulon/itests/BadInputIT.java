@@ -165,8 +165,12 @@ class BadInputIT {
             "uniform(0, 1)",
             "unifrm(0, 1)",
             "model.yaml:14:68: synapses.0.weights: unknown function \"unifrm\" at column 1 of"
-                + " \"unifrm(0, 1)\". Known functions are abs, absolute, acos, all, any, arccos,"
-                + " arcsin, arctan, arctan2, asin and 63 more. Did you mean \"uniform\"?"),
+                + " \"unifrm(0, 1)\". Did you mean \"uniform\"?"
+                + " There are distributions such as uniform, uniform_gap, random, ranf (and 43"
+                + " more); functions of each number such as minimum, sqrt, sin, sinh (and 32"
+                + " more); functions of an array such as norm, var, min, sum (and 11 more);"
+                + " what fills an array such as ones, int, zeros, full (and 5 more)."
+                + " docs/model-files.md lists all of them."),
         arguments(
             "steps: 1000",
             "steps: -5",

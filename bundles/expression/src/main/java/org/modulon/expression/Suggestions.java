@@ -1,6 +1,8 @@
 package org.modulon.expression;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -35,6 +37,16 @@ public final class Suggestions {
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  /**
+   * Returns the known names, those first that are nearest to a wrong one; equally near as given.
+   */
+  public static List<String> nearest(String wrong, Collection<String> known) {
+    String folded = fold(wrong);
+    return known.stream()
+        .sorted(Comparator.comparingInt(candidate -> cost(folded, fold(candidate))))
+        .toList();
   }
 
   /**

@@ -10,7 +10,7 @@
  * that calls the scope's suppliers and readers.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.modulon.expression;
 
 import org.osgi.annotation.bundle.Export;

@@ -56,6 +56,39 @@ class DistributionsTest {
         "binomial(1000000, 0.5); 500000; 500; 3",
         "randint(6); 2.5; 1.707825127659933; 1.74",
         "randint(-3, 3); -0.5; 1.707825127659933; 1.74",
+        "laplace(1, 2); 1; 2.8284271247461903; 6",
+        "gumbel(1, 2); 2.1544313298030655; 2.565099660323728; 5.4",
+        "logistic(1, 2); 1; 3.6275987284684357; 4.2",
+        "rayleigh(2); 2.5066282746310002; 1.3102727551240672; 3.25",
+        "pareto(10); 0.1111111111111111; 0.12422599874998832; 17.9",
+        "weibull(2); 0.886226925452758; 0.46325137517610424; 3.25",
+        "power(2); 0.6666666666666666; 0.23570226039551584; 2.4",
+        "chisquare(4); 4; 2.8284271247461903; 6",
+        "noncentral_chisquare(3, 2); 5; 3.7416573867739413; 5.7",
+        "noncentral_chisquare(0.5, 4); 4.5; 4.123105625617661; 5.75",
+        "f(4, 20); 1.1111111111111112; 0.9212846; 15",
+        "noncentral_f(4, 20, 0); 1.1111111111111112; 0.9212846; 15",
+        "standard_t(10); 0; 1.118033988749895; 4",
+        "triangular(-1, 0.5, 3); 0.8333333333333334; 0.8249579113843054; 2.4",
+        "vonmises(0, 4); 0; 0.5461029073620878; 3.689",
+        "vonmises(0, 1e8); 0; 1e-4; 3",
+        "vonmises(1, 0); 0; 1.8137993642342178; 1.8",
+        "wald(2, 3); 2; 1.632993161855452; 13",
+        "geometric(0.25); 4; 3.4641016151377544; 9.1",
+        "geometric(0.5); 2; 1.4142135623730951; 9.5",
+        "negative_binomial(3, 0.2); 12; 7.745966692414834; 5.1",
+        "hypergeometric(50, 80, 40); 15.384615384615385; 2.5700586756447903; 3",
+        "hypergeometric(80, 50, 100); 61.53846153846154; 2.346131851270841; 3",
+        "hypergeometric(15, 8, 7); 4.565217391304348; 1.074633705484043; 3",
+        "logseries(0.6); 1.637035001905937; 1.1885722137504608; 16.656082798308173",
+        "zipf(7); 1.0089193147694593; 0.1020963277047123; 299.10160038146995",
+        "standard_normal; 0; 1; 3",
+        "randn(); 0; 1; 3",
+        "standard_exponential; 1; 1; 9",
+        "standard_gamma(2.5); 2.5; 1.5811388300841898; 5.4",
+        "choice(12); 5.5; 3.452052529534663; 1.8",
+        "random_sample(); 0.5; 0.28867513459481287; 1.8",
+        "1 * (standard_cauchy < 1); 0.75; 0.4330127018922193; 2.34",
       })
   void hasTheRightMeanAndStandardDeviation(
       String text, double mean, double deviation, double kurtosis) {
@@ -119,6 +152,49 @@ class DistributionsTest {
   })
   void degeneratesToAConstant(String text, double value) {
     assertThat(draw(text, 100)).containsOnly(value);
+  }
+
+  @Test
+  void refusesToPlot() {
+    assertThatExceptionOfType(ExpressionException.class)
+        .isThrownBy(() -> Expression.parse("normal(0, 1);plot"))
+        .withMessage(
+            ";plot would show a histogram at column 13 of \"normal(0, 1);plot\". Leave it out, and"
+                + " see what was drawn with a Histogram behavior, or record it and plot it.");
+  }
+
+  @Test
+  void refusesFailuresThatCantBeCounted() {
+    assertThatExceptionOfType(ExpressionException.class)
+        .isThrownBy(() -> Expression.parse("negative_binomial(1e12, 1e-9)").check(Scope.empty()))
+        .withMessageContaining("may exceed 2^53 at column 1")
+        .withMessageEndingWith("Write it as negative_binomial(n, p).");
+  }
+
+  @Test
+  void spacesNumbersEvenly() {
+    assertThat(draw("linspace(0, 1)", 5)).containsExactly(0, 0.25, 0.5, 0.75, 1);
+    assertThat(draw("linspace(2, 3, num=3)", 3)).containsExactly(2, 2.5, 3);
+    assertThat(draw("arange(3)", 3)).containsExactly(0, 1, 2);
+    assertThat(draw("arange(1, 2, 0.25)", 4)).containsExactly(1, 1.25, 1.5, 1.75);
+    assertThat(draw("arange(3, 0, -1)", 3)).containsExactly(3, 2, 1);
+    assertThat(Expression.parse("arange(3, 0)").check(Scope.empty()).shape()).containsExactly(0);
+  }
+
+  @Test
+  void tellsTheTwoPowersApart() {
+    assertThat(draw("power(3, 2)", 2)).containsExactly(9, 9);
+    assertThat(Arrays.stream(draw("np.random.power(2)", 2))).allMatch(x -> x >= 0 && x <= 1);
+    assertThat(Expression.parse("power(2)").draws()).isTrue();
+    assertThat(Expression.parse("power(2, 3)").draws()).isFalse();
+  }
+
+  @Test
+  void namesOfTypesAreZeros() {
+    assertThat(Expression.parse("bool").check(Scope.empty()).kind()).isEqualTo(Type.Kind.BOOLEAN);
+    assertThat(Expression.parse("int").check(Scope.empty()).kind()).isEqualTo(Type.Kind.INTEGER);
+    assertThat(draw("float", 2)).containsExactly(0, 0);
+    assertThat(draw("full(2.5)", 2)).containsExactly(2.5, 2.5);
   }
 
   @Test
@@ -194,6 +270,22 @@ class DistributionsTest {
             + " Write it as gamma(shape, scale=1).",
         "normal(scal=2); normal has no argument \"scal\" at column 1 of \"normal(scal=2)\"."
             + " Write it as normal(loc=0, scale=1). Did you mean \"scale\"?",
+        "geometric(0); the argument \"p\" of geometric is 0 at column 1 of \"geometric(0)\"."
+            + " It must be a number above 0, up to 1.",
+        "logseries(1); the argument \"p\" of logseries is 1 at column 1 of \"logseries(1)\"."
+            + " It must be a number from 0 to below 1.",
+        "zipf(1); the argument \"a\" of zipf is 1 at column 1 of \"zipf(1)\"."
+            + " It must be a finite number above 1.",
+        "choice(0); the argument \"a\" of choice is 0 at column 1 of \"choice(0)\"."
+            + " It must be a whole number of at least 1.",
+        "triangular(0, 2, 1); triangular needs left <= mode <= right and left < right at column 1"
+            + " of \"triangular(0, 2, 1)\". Write it as triangular(left, mode, right).",
+        "hypergeometric(3, 4, 8); hypergeometric takes a sample of 8 from 7 at column 1 of"
+            + " \"hypergeometric(3, 4, 8)\". Write it as hypergeometric(ngood, nbad, nsample).",
+        "arange(0, 10, 0); arange of Infinity numbers at column 1 of \"arange(0, 10, 0)\"."
+            + " It makes 0 to 10000000 of them. Check start, stop and step.",
+        "linspace(0, uniform()); linspace takes constant numbers only at column 1 of"
+            + " \"linspace(0, uniform())\". Write for example linspace(0, 10).",
         "random(3); random takes no arguments but got 1 at column 1 of \"random(3)\"."
             + " Write it as random().",
       })

@@ -7,7 +7,7 @@
  * of threads.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.modulon.numerics;
 
 import org.osgi.annotation.bundle.Export;

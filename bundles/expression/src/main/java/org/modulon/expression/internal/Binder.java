@@ -82,7 +82,7 @@ public final class Binder implements Node.Visitor<Plan> {
 
   @Override
   public Plan visitCall(Node.Call call) {
-    return Functions.find(call.function())
+    return Functions.find(call)
         .map(function -> function.plan(arguments(call)))
         .orElseGet(() -> callOfScope(call));
   }
@@ -150,7 +150,7 @@ public final class Binder implements Node.Visitor<Plan> {
       return word(name).orElseThrow(() -> unknownName(name));
     }
     Node.Call call = (Node.Call) inner;
-    return Functions.find(call.function())
+    return Functions.find(call)
         .map(function -> function.plan(arguments(call)))
         .orElseThrow(() -> unknownFunction(call));
   }
@@ -233,12 +233,13 @@ public final class Binder implements Node.Visitor<Plan> {
   }
 
   private ExpressionException unknownFunction(Node.Call call) {
-    List<String> known = new ArrayList<>(Functions.names());
-    known.addAll(scope.functions());
+    Map<String, List<String>> known = new LinkedHashMap<>();
+    known.put("functions of this place", List.copyOf(scope.functions()));
+    known.putAll(Functions.names());
     return place(call)
         .error(
             "unknown function \"" + call.function() + "\"",
-            KnownNames.remedy("functions", call.function(), known));
+            KnownNames.remedyByKind(call.function(), known));
   }
 
   private Place place(Node node) {

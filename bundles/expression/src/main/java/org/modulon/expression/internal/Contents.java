@@ -53,17 +53,17 @@ public final class Contents {
       collect(binary.left());
     } else {
       if (node instanceof Node.Call call) {
-        draws |= draws(call.function());
+        draws |= draws(Distributions.find(call.function(), call.children().size()));
       }
       node.children().forEach(this::collect);
     }
   }
 
   private void name(Node.Name name) {
-    boolean bareDistribution =
-        Distributions.find(name.name()).filter(Distribution::needsNoArguments).isPresent();
-    if (bareDistribution) {
-      draws |= draws(name.name());
+    Optional<Distribution> bare =
+        Distributions.find(name.name()).filter(Distribution::needsNoArguments);
+    if (bare.isPresent()) {
+      draws |= draws(bare);
     } else if (Words.constant(name.name()).isEmpty()) {
       references.add(name.name());
     }
@@ -104,8 +104,8 @@ public final class Contents {
     return Binder.compile(CanonicalText.of(node), node, Scope.empty()).evaluateScalar();
   }
 
-  private static boolean draws(String function) {
-    return Distributions.find(function).filter(Distribution::draws).isPresent();
+  private static boolean draws(Optional<Distribution> distribution) {
+    return distribution.filter(Distribution::draws).isPresent();
   }
 
   private static boolean scalesByUnit(Node.Binary binary) {

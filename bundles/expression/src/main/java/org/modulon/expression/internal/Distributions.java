@@ -7,8 +7,9 @@ import org.modulon.expression.internal.Distribution.Argument;
 import org.modulon.expression.internal.Distribution.Sampler;
 import org.modulon.numerics.Elementary;
 import org.modulon.numerics.RandomStream;
+import org.modulon.numerics.Variates;
 
-/** The distributions with numpy's names, arguments and defaults, and four of our own. */
+/** The distributions with numpy's names, arguments and defaults, and some of PymoNNto's. */
 final class Distributions {
 
   static final List<String> NAMES =
@@ -16,9 +17,13 @@ final class Distributions {
           "uniform",
           "uniform_gap",
           "random",
+          "random_sample",
+          "ranf",
           "rand",
           "rnd",
           "normal",
+          "standard_normal",
+          "randn",
           "lognormal",
           "lognormal_real_mean",
           "lognormal_real_mean_corrected",
@@ -27,19 +32,55 @@ final class Distributions {
           "lognormal_rm_corrected",
           "lognormal_rm_faithful",
           "exponential",
+          "standard_exponential",
           "gamma",
+          "standard_gamma",
           "beta",
+          "chisquare",
+          "noncentral_chisquare",
+          "f",
+          "noncentral_f",
+          "standard_t",
+          "standard_cauchy",
+          "gumbel",
+          "laplace",
+          "logistic",
+          "pareto",
+          "power",
+          "rayleigh",
+          "triangular",
+          "vonmises",
+          "wald",
+          "weibull",
           "poisson",
           "binomial",
+          "negative_binomial",
+          "geometric",
+          "hypergeometric",
+          "logseries",
+          "zipf",
           "randint",
-          "zeros",
-          "ones",
-          "constant");
+          "choice");
+
+  /** What fills a shape without drawing. */
+  static final List<String> FILLS =
+      List.of("zeros", "ones", "constant", "full", "bool", "int", "float");
 
   private Distributions() {}
 
+  /** The distribution of a name, unless that is the name of another function first. */
   static Optional<Distribution> find(String name) {
     return Optional.ofNullable(named(name));
+  }
+
+  /**
+   * The distribution that a call means. With two arguments, {@code power} is the function of that
+   * name; numpy tells its two apart by their modules.
+   *
+   * @param arguments how many it has
+   */
+  static Optional<Distribution> find(String name, int arguments) {
+    return name.equals("power") && arguments == 1 ? Optional.of(powerLaw()) : find(name);
   }
 
   private static Distribution named(String name) {
@@ -47,10 +88,21 @@ final class Distributions {
       case "zeros" -> fixed((p, random) -> 0);
       case "ones" -> fixed((p, random) -> 1);
       case "constant" -> fixed((p, random) -> p[0], required("value", Range.ANY));
-      case "poisson", "binomial", "randint" -> discrete(name);
-      case "uniform", "uniform_gap", "random", "rand", "rnd" -> uniform(name);
-      default -> continuous(name);
+      case "full" -> fixed((p, random) -> p[0], required("fill_value", Range.ANY));
+      case "bool" -> distribution(Kind.BOOLEAN, false, (p, random) -> 0);
+      case "int" -> distribution(Kind.INTEGER, false, (p, random) -> 0);
+      case "float" -> fixed((p, random) -> 0);
+      case "uniform", "uniform_gap", "random", "random_sample", "ranf", "rand", "rnd" ->
+          uniform(name);
+      default -> drawn(name);
     };
+  }
+
+  private static Distribution drawn(String name) {
+    Distribution found = continuous(name);
+    found = found == null ? ofNormals(name) : found;
+    found = found == null ? ofLogarithms(name) : found;
+    return found == null ? discrete(name) : found;
   }
 
   private static Distribution uniform(String name) {
@@ -76,6 +128,7 @@ final class Distributions {
               (p, random) -> p[0] + p[1] * random.normal(),
               optional("loc", 0, Range.FINITE),
               optional("scale", 1, Range.NOT_NEGATIVE));
+      case "standard_normal", "randn" -> continuous((p, random) -> random.normal());
       case "lognormal" ->
           continuous(
               (p, random) -> Elementary.exp(p[0] + p[1] * random.normal()),
@@ -90,6 +143,9 @@ final class Distributions {
       case "exponential" ->
           continuous(
               (p, random) -> p[0] * random.exponential(), optional("scale", 1, Range.NOT_NEGATIVE));
+      case "standard_exponential" -> continuous((p, random) -> random.exponential());
+      case "standard_gamma" ->
+          continuous((p, random) -> random.gamma(p[0]), required("shape", Range.NOT_NEGATIVE));
       case "gamma" ->
           continuous(
               (p, random) -> p[1] * random.gamma(p[0]),
@@ -102,6 +158,95 @@ final class Distributions {
               required("b", Range.POSITIVE));
       default -> null;
     };
+  }
+
+  /** What is made of normal and gamma numbers. */
+  private static Distribution ofNormals(String name) {
+    return switch (name) {
+      case "chisquare" ->
+          continuous((p, random) -> Variates.chisquare(p[0], random), degrees("df"));
+      case "noncentral_chisquare" ->
+          continuous(
+              (p, random) -> Variates.noncentralChisquare(p[0], p[1], random),
+              degrees("df"),
+              required("nonc", Range.EVENTS));
+      case "f" ->
+          continuous(
+              (p, random) -> Variates.f(p[0], p[1], 0, random), degrees("dfnum"), degrees("dfden"));
+      case "noncentral_f" ->
+          continuous(
+              (p, random) -> Variates.f(p[0], p[1], p[2], random),
+              degrees("dfnum"),
+              degrees("dfden"),
+              required("nonc", Range.EVENTS));
+      case "standard_t" -> continuous((p, random) -> Variates.t(p[0], random), degrees("df"));
+      case "standard_cauchy" -> continuous((p, random) -> Variates.cauchy(random));
+      case "wald" ->
+          continuous(
+              (p, random) -> Variates.wald(p[0], p[1], random),
+              required("mean", Range.POSITIVE),
+              required("scale", Range.POSITIVE));
+      default -> null;
+    };
+  }
+
+  /** What is made of uniform and exponential numbers. */
+  private static Distribution ofLogarithms(String name) {
+    return switch (name) {
+      case "laplace" -> located(Variates::laplace);
+      case "gumbel" -> located(Variates::gumbel);
+      case "logistic" -> located(Variates::logistic);
+      case "pareto" ->
+          continuous((p, random) -> Variates.pareto(p[0], random), required("a", Range.POSITIVE));
+      case "weibull" ->
+          continuous(
+              (p, random) -> Variates.weibull(p[0], random), required("a", Range.NOT_NEGATIVE));
+      case "rayleigh" ->
+          continuous(
+              (p, random) -> Variates.rayleigh(p[0], random),
+              optional("scale", 1, Range.NOT_NEGATIVE));
+      case "vonmises" ->
+          continuous(
+              (p, random) -> Variates.vonmises(p[0], p[1], random),
+              required("mu", Range.FINITE),
+              required("kappa", Range.NOT_NEGATIVE));
+      case "triangular" ->
+          new Distribution(
+              Kind.NUMBER,
+              true,
+              List.of(
+                  required("left", Range.FINITE),
+                  required("mode", Range.FINITE),
+                  required("right", Range.FINITE)),
+              (p, random) -> Variates.triangular(p[0], p[1], p[2], random),
+              p ->
+                  problem(
+                      p[0] <= p[1] && p[1] <= p[2] && p[0] < p[2],
+                      "needs left <= mode <= right and left < right"));
+      default -> null;
+    };
+  }
+
+  /** Numpy's {@code random.power}. */
+  private static Distribution powerLaw() {
+    return continuous((p, random) -> Variates.power(p[0], random), required("a", Range.POSITIVE));
+  }
+
+  private static Distribution located(Located law) {
+    return continuous(
+        (p, random) -> law.draw(p[0], p[1], random),
+        optional("loc", 0, Range.FINITE),
+        optional("scale", 1, Range.NOT_NEGATIVE));
+  }
+
+  /** A number by a place and a width. */
+  @FunctionalInterface
+  private interface Located {
+    double draw(double loc, double scale, RandomStream random);
+  }
+
+  private static Argument degrees(String name) {
+    return required(name, Range.POSITIVE);
   }
 
   /**
@@ -124,7 +269,38 @@ final class Distributions {
               (p, random) -> random.binomial((long) p[0], p[1]),
               required("n", Range.COUNT),
               required("p", Range.PROBABILITY));
-      default ->
+      case "negative_binomial" ->
+          new Distribution(
+              Kind.INTEGER,
+              true,
+              List.of(required("n", Range.POSITIVE), required("p", Range.POSSIBLE)),
+              (p, random) -> Variates.negativeBinomial(p[0], p[1], random),
+              Distributions::tooManyFailures);
+      case "geometric" ->
+          discrete((p, random) -> Variates.geometric(p[0], random), required("p", Range.POSSIBLE));
+      case "hypergeometric" ->
+          new Distribution(
+              Kind.INTEGER,
+              true,
+              List.of(
+                  required("ngood", Range.POPULATION),
+                  required("nbad", Range.POPULATION),
+                  required("nsample", Range.COUNT)),
+              (p, random) -> Variates.hypergeometric((long) p[0], (long) p[1], (long) p[2], random),
+              p ->
+                  problem(
+                      p[2] <= p[0] + p[1],
+                      "takes a sample of "
+                          + NumberText.of(p[2])
+                          + " from "
+                          + NumberText.of(p[0] + p[1])));
+      case "logseries" ->
+          discrete((p, random) -> Variates.logseries(p[0], random), required("p", Range.UNCERTAIN));
+      case "zipf" ->
+          discrete((p, random) -> Variates.zipf(p[0], random), required("a", Range.ABOVE_ONE));
+      case "choice" ->
+          discrete((p, random) -> random.below((long) p[0]), required("a", Range.SOME));
+      case "randint" ->
           new Distribution(
               Kind.INTEGER,
               true,
@@ -134,7 +310,25 @@ final class Distributions {
                       Parameter.optional("high", "none"), Double.NaN, Range.WHOLE_OR_ABSENT)),
               (p, random) -> lowest(p) + random.below((long) (bound(p) - lowest(p))),
               Distributions::emptyInterval);
+      default -> null;
     };
+  }
+
+  /** The mean of the failures, with room for what is above it, must be a Poisson number's. */
+  private static Optional<String> tooManyFailures(double[] parameters) {
+    double n = parameters[0];
+    double mean = n + 10 * Math.sqrt(n) + 100;
+    return problem(
+        (1 - parameters[1]) / parameters[1] * mean <= 0x1p53,
+        "of n = "
+            + NumberText.of(n)
+            + " and p = "
+            + NumberText.of(parameters[1])
+            + " may exceed 2^53");
+  }
+
+  private static Optional<String> problem(boolean valid, String otherwise) {
+    return valid ? Optional.empty() : Optional.of(otherwise);
   }
 
   private static double between(double low, double high, RandomStream random) {

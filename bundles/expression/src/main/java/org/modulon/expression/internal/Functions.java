@@ -1,25 +1,42 @@
 package org.modulon.expression.internal;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.modulon.expression.Node;
 
 /** All functions of the language by name. */
 final class Functions {
+  private static final List<String> FILLS =
+      Stream.of(Distributions.FILLS, Ramps.NAMES).flatMap(List::stream).toList();
+
   private Functions() {}
+
+  /** The function that a call means. */
+  static Optional<Function> find(Node.Call call) {
+    Optional<Distribution> distribution =
+        Distributions.find(call.function(), call.children().size());
+    return distribution.isPresent()
+        ? distribution.map(Function.class::cast)
+        : find(call.function());
+  }
 
   static Optional<Function> find(String name) {
     Function found = ElementwiseFunctions.find(name);
-    if (found == null) {
-      found = Reductions.find(name);
-    }
+    found = found == null ? Reductions.find(name) : found;
+    found = found == null ? Ramps.find(name) : found;
     return found == null ? Distributions.find(name).map(Function.class::cast) : Optional.of(found);
   }
 
-  static List<String> names() {
-    List<String> names = new ArrayList<>(Reductions.NAMES);
-    names.addAll(ElementwiseFunctions.NAMES);
-    names.addAll(Distributions.NAMES);
+  /** The names by kind, for messages. */
+  static Map<String, List<String>> names() {
+    Map<String, List<String>> names = new LinkedHashMap<>();
+    names.put("distributions", Distributions.NAMES);
+    names.put("functions of each number", ElementwiseFunctions.NAMES);
+    names.put("functions of an array", Reductions.NAMES);
+    names.put("what fills an array", FILLS);
     return names;
   }
 }

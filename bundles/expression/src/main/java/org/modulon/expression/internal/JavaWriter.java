@@ -205,6 +205,9 @@ public final class JavaWriter {
 
   private String call(Node.Call call) {
     String function = call.function();
+    if (Distributions.find(function, call.children().size()).isPresent()) {
+      throw unsupported(call, function + " looks at more than one element, or draws");
+    }
     if (ELEMENTARY.containsKey(function)) {
       return call(ELEMENTARY_CLASS + ELEMENTARY.get(function), List.of(argument(call, 0)));
     }

@@ -41,7 +41,14 @@ public final class MeasureCheck implements Node.Visitor<Optional<Measure>> {
           "uniform",
           "normal",
           "exponential",
-          "constant");
+          "laplace",
+          "gumbel",
+          "logistic",
+          "rayleigh",
+          "triangular",
+          "constant",
+          "full",
+          "arange");
 
   /** Functions that take anything of one kind, and make a plain number of it. */
   private static final Set<String> COMPARING =

@@ -18,6 +18,17 @@ record Range(String description, DoublePredicate predicate) {
       new Range("a whole number", x -> Double.isNaN(x) || isWhole(x));
   static final Range COUNT = new Range("a whole number of at least 0", x -> isWhole(x) && x >= 0);
 
+  static final Range SOME = new Range("a whole number of at least 1", x -> isWhole(x) && x >= 1);
+
+  /** Two of these together are still exact. */
+  static final Range POPULATION =
+      new Range("a whole number from 0 to 2^52", x -> isWhole(x) && x >= 0 && x <= 0x1p52);
+
+  static final Range POSSIBLE = new Range("a number above 0, up to 1", x -> x > 0 && x <= 1);
+  static final Range UNCERTAIN = new Range("a number from 0 to below 1", x -> x >= 0 && x < 1);
+  static final Range ABOVE_ONE =
+      new Range("a finite number above 1", x -> Double.isFinite(x) && x > 1);
+
   boolean contains(double value) {
     return predicate.test(value);
   }

@@ -49,6 +49,13 @@ final class Tokenizer {
         return token(Token.Kind.SYMBOL, position + symbol.length());
       }
     }
+    if (text.startsWith(";plot", position)) {
+      throw new Place(text, position)
+          .error(
+              ";plot would show a histogram",
+              "Leave it out, and see what was drawn with a Histogram behavior, or record it and"
+                  + " plot it.");
+    }
     throw new Place(text, position)
         .error(
             "unexpected character " + Character.toString(text.codePointAt(position)),

@@ -96,8 +96,11 @@ class EquationErrorsTest {
     refuse(
         "x = sine(t/ms) : 1",
         """
-        line 1, column 5: unknown function "sine". Known functions are abs, absolute, acos, \
-        all, any, arccos, arcsin, arctan, arctan2, asin and 63 more. Did you mean "sin"?
+        line 1, column 5: unknown function "sine". Did you mean "sin"? \
+        There are distributions such as ranf, rand, rnd, zipf (and 43 more); \
+        functions of each number such as sin, sinh, sign, asin (and 32 more); \
+        functions of an array such as size, min, std, sum (and 11 more); \
+        what fills an array such as int, ones, full, bool (and 5 more). docs/model-files.md lists all of them.
           x = sine(t/ms) : 1
               ^""");
   }
