@@ -98,7 +98,7 @@ public final class SynapsePlan implements Wiring {
               structure.density(),
               stream(WEIGHT_STREAM));
       connections = laidOut(matrix.connections(rows()), targets);
-      column = matrix.weights(weights, connections, surroundings.precision());
+      column = matrix.weights(connections, surroundings.precision());
     } else {
       connections = laidOut(connect(), targets);
       column = weights.values(connections, surroundings.precision(), stream(WEIGHT_STREAM));

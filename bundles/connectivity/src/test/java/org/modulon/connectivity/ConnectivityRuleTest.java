@@ -104,6 +104,33 @@ class ConnectivityRuleTest {
   }
 
   @Test
+  void namesTheNearestNeighbourhood() {
+    assertThatExceptionOfType(ExpressionException.class)
+        .isThrownBy(() -> count(ConnectivityRule.parse("in_bax(3)"), SHEET))
+        .withMessageContaining(
+            "Did you mean \"in_box\"? There are functions of this place such as in_box, in_circle;");
+  }
+
+  /** PymoNNto's groups, under its names. */
+  @ParameterizedTest
+  @CsvSource({
+    "(s_id != d_id) * (src == dst), 9900",
+    "src != dst, 0",
+    "src.x == dst.x, 1000",
+    "(src.size == 100) * (dst.id == src.id), 100",
+    "np.abs(sx - dx) <= 1, 2800",
+  })
+  void groupsHavePymonntosNames(String text, int pairs) {
+    assertThat(count(ConnectivityRule.parse(text), SHEET)).isEqualTo(pairs);
+  }
+
+  @Test
+  void differentGroupsAreNotTheSame() {
+    assertThat(count(ConnectivityRule.parse("src == dst"), Endpoints.of(3, 3))).isZero();
+    assertThat(count(ConnectivityRule.parse("src != dst"), Endpoints.of(3, 3))).isEqualTo(9);
+  }
+
+  @Test
   void javaCodeMayChooseThePairs() {
     ConnectivityRule rule = ConnectivityRule.of((source, target) -> target == 2 * source);
 
@@ -125,11 +152,8 @@ class ConnectivityRuleTest {
       delimiter = ';',
       value = {
         "s_idd < d_id; unknown variable \"s_idd\" at column 1 of \"s_idd < d_id\". Known variables"
-            + " are d_id, d_size, distance, dx, dxs, dy, dys, dz, s_id, s_size and 5 more."
+            + " are d_id, d_size, distance, dst, dx, dxs, dy, dys, dz, s_id and 7 more."
             + " Did you mean \"s_id\"?",
-        "in_bax(3); unknown function \"in_bax\" at column 1 of \"in_bax(3)\". Known functions are"
-            + " abs, absolute, acos, all, any, arccos, arcsin, arctan, arctan2, asin and 65 more."
-            + " Did you mean \"in_box\"?",
         "s_id * in_box(dx); in_box takes constant numbers without names only at column 8 of"
             + " \"s_id * in_box(dx)\". Write for example in_box(10).",
         "in_circle(-1); in_circle(-1) was rejected at column 1 of \"in_circle(-1)\"."

@@ -65,17 +65,21 @@ public final class DelayExpression {
 
   private int common() {
     double steps = compile(1).evaluate(null)[0] / stepDuration.orElse(1);
-    if (steps < 1 - TOLERANCE) {
-      return inRange(steps, "\"" + text.get() + "\"");
+    if (stepDuration.isPresent() && steps > TOLERANCE && steps < 1 - TOLERANCE) {
+      throw new SpecException(
+          path,
+          "is shorter than a step"
+              + ofDuration()
+              + " (got \""
+              + text.get()
+              + "\"). Write a multiple of "
+              + shown(stepDuration.getAsDouble())
+              + ", make dt smaller, or leave the delay out for synapses that act within the step.");
     }
     if (!(Math.abs(steps - Math.rint(steps)) <= TOLERANCE * Math.max(1, Math.abs(steps)))) {
       throw new SpecException(
           path,
-          "must be a whole number of steps"
-              + ofDuration()
-              + " (got \""
-              + text.get()
-              + "\"). Choose a multiple, or another dt.");
+          "must be a whole number of steps" + ofDuration() + " (got \"" + text.get() + "\").");
     }
     return inRange(Math.rint(steps), "\"" + text.get() + "\"");
   }

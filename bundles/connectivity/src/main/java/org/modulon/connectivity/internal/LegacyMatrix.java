@@ -13,12 +13,15 @@ import org.modulon.numerics.SynapticColumn;
 public final class LegacyMatrix {
   private final int sources;
   private final int targets;
+  private final WeightExpression weights;
   private final double[] values;
   private final boolean[] kept;
 
-  private LegacyMatrix(int sources, int targets, double[] values, boolean[] kept) {
+  private LegacyMatrix(
+      int sources, int targets, WeightExpression weights, double[] values, boolean[] kept) {
     this.sources = sources;
     this.targets = targets;
+    this.weights = weights;
     this.values = values;
     this.kept = kept;
   }
@@ -32,7 +35,7 @@ public final class LegacyMatrix {
     for (int pair = 0; pair < pairs; pair++) {
       kept[pair] = density == 1 || random.uniform() <= density;
     }
-    return new LegacyMatrix(sources, targets, values, kept);
+    return new LegacyMatrix(sources, targets, weights, values, kept);
   }
 
   /** The pairs that were kept, of those that a rule allows. */
@@ -52,18 +55,14 @@ public final class LegacyMatrix {
         });
   }
 
-  /**
-   * The values of the pairs that are connected.
-   *
-   * @throws org.modulon.api.spec.SpecException if one of them isn't finite
-   */
-  public SynapticColumn weights(
-      WeightExpression expression, Connections connections, SynapticColumn.Precision precision) {
+  /** The values of the pairs that are connected. */
+  public SynapticColumn weights(Connections connections, SynapticColumn.Precision precision) {
     SynapticColumn column = SynapticColumn.of(precision, connections.elements());
     connections.forEach(
         (source, target, element) -> {
-          column.set(element, values[values.length == 1 ? 0 : target * sources + source]);
-          expression.requireFinite(column.get(element), source, target);
+          double value = values.length == 1 ? values[0] : values[target * sources + source];
+          weights.require(value, precision, source, target);
+          column.set(element, value);
         });
     return column;
   }

@@ -22,6 +22,20 @@ final class PairScope implements Scope {
   static final Map<String, Metric> NEIGHBOURHOODS =
       Map.of("in_box", Metric.BOX, "in_circle", Metric.BALL);
 
+  /** PymoNNto's groups, of which one asks whether they are the same, and what else they have. */
+  private static final Map<String, String> OF_GROUPS =
+      Map.of(
+          "src.id", "s_id",
+          "dst.id", "d_id",
+          "src.size", "s_size",
+          "dst.size", "d_size",
+          "src.x", "sx",
+          "src.y", "sy",
+          "src.z", "sz",
+          "dst.x", "dx",
+          "dst.y", "dy",
+          "dst.z", "dz");
+
   private final Endpoints endpoints;
   private final Row row;
 
@@ -32,7 +46,8 @@ final class PairScope implements Scope {
 
   private static Map<String, Need> variables() {
     Map<String, Need> needs = new LinkedHashMap<>();
-    List.of("s_id", "d_id", "s_size", "d_size").forEach(name -> needs.put(name, Need.NOTHING));
+    List.of("s_id", "d_id", "s_size", "d_size", "src", "dst")
+        .forEach(name -> needs.put(name, Need.NOTHING));
     List.of("sx", "sy", "sz").forEach(name -> needs.put(name, Need.SOURCE_POSITIONS));
     List.of("dx", "dy", "dz").forEach(name -> needs.put(name, Need.TARGET_POSITIONS));
     needs.put("distance", Need.POSITIONS);
@@ -42,9 +57,15 @@ final class PairScope implements Scope {
 
   @Override
   public Optional<Symbol> find(String name) {
-    return Optional.ofNullable(VARIABLES.get(name))
+    String own = ownName(name);
+    return Optional.ofNullable(VARIABLES.get(own))
         .filter(need -> need.remedy(endpoints).isEmpty())
-        .map(need -> symbol(name));
+        .map(need -> symbol(own));
+  }
+
+  /** What a name is called here: {@code sx} for {@code src.x}. */
+  static String ownName(String name) {
+    return OF_GROUPS.getOrDefault(name, name);
   }
 
   @Override
@@ -71,6 +92,8 @@ final class PairScope implements Scope {
   private Symbol symbol(String name) {
     return switch (name) {
       case "s_id" -> Symbol.integer(() -> row.source);
+      case "src" -> Symbol.integer(() -> 0);
+      case "dst" -> Symbol.integer(() -> endpoints.sameGroup() ? 0 : 1);
       case "s_size" -> Symbol.integer(endpoints::sources);
       case "d_size" -> Symbol.integer(endpoints::targets);
       case "d_id" -> piece(Kind.INTEGER, row::gatherIds);

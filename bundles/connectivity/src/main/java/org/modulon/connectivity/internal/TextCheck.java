@@ -57,14 +57,15 @@ final class TextCheck {
     node.children().forEach(child -> requirePositions(child, endpoints));
   }
 
-  private static Optional<Need> need(Node node) {
+  private Optional<Need> need(Node node) {
     if (node instanceof Node.Call call) {
       return PairScope.NEIGHBOURHOODS.containsKey(call.function())
           ? Optional.of(Need.POSITIONS)
           : Optional.empty();
     }
-    return node instanceof Node.Name name
-        ? Optional.ofNullable(PairScope.VARIABLES.get(name.name()))
+    return node instanceof Node.Name || node instanceof Node.Member
+        ? Optional.ofNullable(
+            PairScope.VARIABLES.get(PairScope.ownName(expression.part(node).toString())))
         : Optional.empty();
   }
 

@@ -1,5 +1,6 @@
 package org.modulon.connectivity.internal;
 
+import java.util.Locale;
 import java.util.Set;
 import org.modulon.api.spec.SpecException;
 import org.modulon.expression.CompiledExpression;
@@ -21,7 +22,21 @@ public final class WeightExpression {
   private static final int PROBE = 7919;
 
   private static final Set<String> REDUCTIONS =
-      Set.of("mean", "std", "var", "min", "max", "sum", "median", "any", "all", "count");
+      Set.of(
+          "mean",
+          "average",
+          "std",
+          "var",
+          "min",
+          "max",
+          "sum",
+          "median",
+          "any",
+          "all",
+          "count",
+          "count_nonzero",
+          "norm",
+          "linspace");
 
   private final String text;
   private final String path;
@@ -52,11 +67,16 @@ public final class WeightExpression {
               + text
               + "\"). Write a number, or a distribution such as uniform(0, 1).");
     }
-    if (type.isScalar() && !compile(1).draws()) {
-      double weight = compile(1).evaluate(null)[0];
-      if (!Double.isFinite(weight)) {
+    if (type.isScalar() && !compile(PROBE).draws()) {
+      double value = compile(1).evaluate(null)[0];
+      if (!Double.isFinite(value)) {
         throw new SpecException(
-            path, "must be a finite number (got \"" + text + "\", which is " + weight + ").");
+            path,
+            "must be a finite number (got \""
+                + text
+                + "\""
+                + (text.equals(shown(value)) ? "" : ", which is " + shown(value))
+                + "). Write a number such as 0.5, or a distribution such as uniform(0, 1).");
       }
     }
   }
@@ -66,43 +86,68 @@ public final class WeightExpression {
     return compile(PROBE).type().isScalar();
   }
 
-  /** Draws weights in the order of sources, then targets, whatever the layout. */
+  /**
+   * Draws weights in the order of sources, then targets, whatever the layout.
+   *
+   * @throws SpecException at the first that is no finite number of the precision
+   */
   public SynapticColumn values(
       Connections connections, SynapticColumn.Precision precision, RandomStream random) {
     if (constant()) {
-      double weight = compile(1).evaluate(random)[0];
-      requireFinite(precision.round(weight), 0, 0);
-      return SynapticColumn.homogeneous(precision, connections.elements(), weight);
+      double value = compile(1).evaluate(random)[0];
+      if (!Double.isFinite(precision.round(value))) {
+        connections.forEach((source, target, element) -> require(value, precision, source, target));
+      }
+      return SynapticColumn.homogeneous(precision, connections.elements(), value);
     }
     SynapticColumn column = SynapticColumn.of(precision, connections.elements());
     Pieces pieces = new Pieces(connections.count(), random);
     connections.forEach(
         (source, target, element) -> {
-          column.set(element, pieces.next());
-          requireFinite(column.get(element), source, target);
+          double value = pieces.next();
+          require(value, precision, source, target);
+          column.set(element, value);
         });
     return column;
   }
 
-  /**
-   * Refuses a weight that is no finite number, as some distributions and divisions give.
-   *
-   * @throws SpecException with the weight and its synapse
-   */
-  void requireFinite(double weight, int source, int target) {
-    if (!Double.isFinite(weight)) {
-      throw new SpecException(
-          path,
-          "must give finite numbers, but the weight from neuron "
-              + source
-              + " to neuron "
-              + target
-              + " is "
-              + weight
-              + " (got \""
-              + text
-              + "\"). Choose another distribution, or keep it within bounds with clip(…, min, max).");
+  /** Refuses a weight that no step could use. */
+  void require(double value, SynapticColumn.Precision precision, int source, int target) {
+    if (!Double.isFinite(precision.round(value))) {
+      throw notFinite(value, precision, source, target);
     }
+  }
+
+  private SpecException notFinite(
+      double value, SynapticColumn.Precision precision, int source, int target) {
+    boolean large = Double.isFinite(value);
+    return new SpecException(
+        path,
+        "\""
+            + text
+            + "\" gave "
+            + shown(value)
+            + " for the synapse from neuron "
+            + source
+            + " to "
+            + target
+            + (large
+                ? ", which is too large for numbers of "
+                    + precision.name().toLowerCase(Locale.ROOT)
+                    + " precision. Write"
+                    + " smaller numbers, or precision: double."
+                : ", but a weight is a finite number. Keep what it computes in its range, as with"
+                    + " clip(x, lo, hi) or abs(x)."));
+  }
+
+  private static String shown(double value) {
+    if (Double.isNaN(value)) {
+      return "nan";
+    }
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "inf" : "-inf";
+    }
+    return String.valueOf(value);
   }
 
   /** Draws as many values, in order. */

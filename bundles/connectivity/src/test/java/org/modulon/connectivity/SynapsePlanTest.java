@@ -1,0 +1,144 @@
+package org.modulon.connectivity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.modulon.api.spec.RandomKind;
+import org.modulon.api.spec.SpecException;
+import org.modulon.api.spec.StructureSpec;
+import org.modulon.api.spec.SynapseSpec;
+import org.modulon.expression.Scope;
+import org.modulon.numerics.Connections.TargetRule;
+import org.modulon.numerics.Grid;
+import org.modulon.numerics.RandomSource;
+import org.modulon.numerics.Space;
+import org.modulon.numerics.SynapticColumn.Precision;
+
+class SynapsePlanTest {
+  private static final String LOCAL = "(s_id != d_id) * in_box(10)";
+  private static final int SIDE = 300;
+  private static final int BOX = 21 * 21;
+
+  /** Along an axis, offsets of up to 10 give 300 + 2 (299 + ... + 290) pairs. */
+  private static final long PAIRS = 6190L * 6190L - 90_000;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "1/0; must be a finite number (got \"1/0\", which is inf).",
+        "inf; must be a finite number (got \"inf\").",
+        "-inf; must be a finite number (got \"-inf\").",
+        "nan; must be a finite number (got \"nan\").",
+      })
+  void oneWeightForAllIsFinite(String weights, String message) {
+    assertThatThrownBy(() -> plan(weights, Optional.empty(), Endpoints.of(20, 10)))
+        .isInstanceOf(SpecException.class)
+        .hasMessageContaining(
+            message + " Write a number such as 0.5, or a distribution such as uniform(0, 1).");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sqrt(normal(0, 1))",
+        "log(normal(0, 1))",
+        "1/(uniform(0, 1)*0)",
+        "1/mean(0*uniform())"
+      })
+  void drawnWeightsAreFinite(String weights) {
+    for (RandomKind random : RandomKind.values()) {
+      assertThatThrownBy(() -> realize(weights, random, Endpoints.of(20, 10)))
+          .isInstanceOf(SpecException.class)
+          .hasMessageContaining("\"" + weights + "\" gave ")
+          .hasMessageContaining(" for the synapse from neuron ")
+          .hasMessageEndingWith(
+              ", but a weight is a finite number. Keep what it computes in its range, as with"
+                  + " clip(x, lo, hi) or abs(x).");
+    }
+  }
+
+  @Test
+  void weightsFitTheirPrecision() {
+    assertThatThrownBy(() -> realize("1e300 * ones()", RandomKind.COUNTER, Endpoints.of(2, 1)))
+        .hasMessageEndingWith(
+            "\"1e300 * ones()\" gave 1.0E300 for the synapse from neuron 0 to 0, which is too"
+                + " large for numbers of single precision. Write smaller numbers, or precision:"
+                + " double.");
+  }
+
+  @Test
+  void evenlySpacedWeightsSpanAllSynapses() {
+    Synapses synapses = realize("linspace(0, 1)", RandomKind.COUNTER, Endpoints.of(300, 300));
+
+    assertThat(synapses.weights().get(0)).isZero();
+    assertThat(synapses.weights().get(89_999)).isEqualTo(1);
+  }
+
+  /** A row has room for its box alone, so that looking at all pairs would end in an exception. */
+  @Test
+  void aSheetWithLocalSynapsesIsBuiltRowByRow() {
+    Endpoints sheet = sheet();
+    TargetRule rows = ConnectivityRule.parse(LOCAL).rows(sheet);
+    int[] chosen = new int[BOX + 1];
+    long pairs = 0;
+    for (int source = 0; source < sheet.sources(); source++) {
+      pairs += rows.targets(source, chosen);
+    }
+
+    assertThat(pairs).isEqualTo(PAIRS);
+  }
+
+  /** A bit for each pair of neurons would be another 27 bytes for each synapse. */
+  @Test
+  void aSheetWithLocalSynapsesNeedsNoMemoryForOtherPairs() {
+    ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    SynapsePlan plan = plan("1", Optional.of(LOCAL), sheet());
+    long before = thread.getCurrentThreadAllocatedBytes();
+    Synapses synapses = plan.realize(Scope.empty());
+    long allocated = thread.getCurrentThreadAllocatedBytes() - before;
+
+    assertThat(synapses.connections().count()).isEqualTo((int) PAIRS);
+    assertThat(allocated).isBetween(4 * PAIRS, 20 * PAIRS);
+  }
+
+  private static Endpoints sheet() {
+    return Endpoints.within(Space.grid(new Grid(SIDE, SIDE, 1), true));
+  }
+
+  private static Synapses realize(String weights, RandomKind random, Endpoints endpoints) {
+    return plan(weights, Optional.empty(), endpoints, random).realize(Scope.empty());
+  }
+
+  private static SynapsePlan plan(
+      String weights, Optional<String> connectivity, Endpoints endpoints) {
+    return plan(weights, connectivity, endpoints, RandomKind.COUNTER);
+  }
+
+  private static SynapsePlan plan(
+      String weights, Optional<String> connectivity, Endpoints endpoints, RandomKind random) {
+    RandomSource source =
+        random == RandomKind.COUNTER ? RandomSource.counter(3) : RandomSource.legacyNumpy(3);
+    StructureSpec structure =
+        new StructureSpec(connectivity, 1, StructureSpec.Layout.AUTO, Optional.empty());
+    return new SynapsePlan(
+        new SynapseSpec("a", "b", List.of("x"), weights, Optional.empty(), structure, List.of()),
+        "synapses.0",
+        endpoints,
+        new Surroundings(
+            purpose -> source.stream(0, 0, purpose),
+            random,
+            Scope.empty(),
+            OptionalDouble.empty(),
+            Precision.SINGLE));
+  }
+}
