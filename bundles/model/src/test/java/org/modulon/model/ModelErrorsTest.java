@@ -9,6 +9,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelErrorsTest {
+  @Test
+  void numbersThatAreNotFiniteAreShownAsWritten() {
+    assertWrong(
+        GROUP + "synapses: [{from: a, to: a, tags: x, weights: .nan}]",
+        "5:47: synapses.0.weights: must be a finite number or an expression (got .nan).");
+    assertWrong(
+        GROUP + "synapses: [{from: a, to: a, tags: x, delay: -.inf}]",
+        "5:45: synapses.0.delay: must be a finite number or an expression (got -.inf).");
+  }
+
+  @Test
+  void transformationsThatLosePositionsAreRefused() {
+    String grid = "modulon: 1\ngroups:\n  a:\n    grid: {width: 2, transform: [{";
+    assertWrong(
+        grid + "scale: [1, 0, 1]}]}",
+        "4:46: groups.a.grid.transform.0.scale.1: must be a factor other than 0 (got 0).");
+    assertWrong(
+        grid + "noise: [-1, 0, 0]}]}",
+        "4:43: groups.a.grid.transform.0.noise.0: must be a width of at least 0 (got -1).");
+    assertWrong(
+        grid + "rotate: {axis: [0, 0, 0], degrees: 9}}]}",
+        "4:50: groups.a.grid.transform.0.rotate.axis: must be a direction (got [0, 0, 0])."
+            + " Write x, y, z, or a list such as [1, 1, 0].");
+  }
+
   private static final String GROUP = "modulon: 1\ngroups:\n  a:\n    size: 1\n";
 
   @Test
@@ -182,13 +207,13 @@ class ModelErrorsTest {
         "2:13: run.time: needs the duration of a step. Add dt, for example dt: 0.1 ms.");
     assertWrong(
         dt + "run: {time: 1.05 ms}",
-        "3:13: run.time: must be a whole number of steps of 1.0E-4 s (got \"1.05 ms\").");
+        "3:13: run.time: must be a whole number of steps of 0.1 ms (got \"1.05 ms\").");
     assertWrong(
         dt + "run: {time: -1 ms}",
-        "3:13: run.time: must be a whole number of steps of 1.0E-4 s (got \"-1 ms\").");
+        "3:13: run.time: must be a whole number of steps of 0.1 ms (got \"-1 ms\").");
     assertWrong(
         "modulon: 1\ndt: 0 ms\nrun: {time: 1 ms}",
-        "3:13: run.time: must be a whole number of steps of 0.0 s (got \"1 ms\").");
+        "3:13: run.time: must be a whole number of steps of 0 ms (got \"1 ms\").");
     assertWrong("modulon: 1\nrun: {steps: -5}", "2:14: run.steps: must be at least 0 (got -5).");
   }
 

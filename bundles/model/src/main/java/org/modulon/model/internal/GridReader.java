@@ -2,6 +2,7 @@ package org.modulon.model.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoublePredicate;
 import org.modulon.api.spec.GridSpec;
 import org.modulon.api.spec.GridSpec.Transformation;
 import org.modulon.model.ModelException;
@@ -49,11 +50,11 @@ final class GridReader {
       return new Transformation.Move(by[0], by[1], by[2]);
     }
     if (step.find("scale").isPresent()) {
-      double[] by = step.read("scale", GridReader::triple).orElseThrow();
+      double[] by = step.read("scale", GridReader::factors).orElseThrow();
       return new Transformation.Scale(by[0], by[1], by[2]);
     }
     if (step.find("noise").isPresent()) {
-      double[] width = step.read("noise", GridReader::triple).orElseThrow();
+      double[] width = step.read("noise", GridReader::widths).orElseThrow();
       return new Transformation.Noise(width[0], width[1], width[2]);
     }
     return step.read("rotate", GridReader::rotation).orElseThrow();
@@ -70,7 +71,10 @@ final class GridReader {
     if (node instanceof ModelNode.Sequence) {
       double[] axis = triple(node, path);
       if (axis[0] == 0 && axis[1] == 0 && axis[2] == 0) {
-        throw MappingReader.wrong(node, path, "must be a direction");
+        throw new ModelException(
+            node.place(),
+            path,
+            "must be a direction (got [0, 0, 0]). Write x, y, z, or a list such as [1, 1, 0].");
       }
       return axis;
     }
@@ -80,6 +84,26 @@ final class GridReader {
       case "z" -> new double[] {0, 0, 1};
       default -> throw MappingReader.wrong(node, path, "must be x, y, z or a list of 3 numbers");
     };
+  }
+
+  private static double[] factors(ModelNode node, String path) {
+    return each(node, path, factor -> factor != 0, "must be a factor other than 0");
+  }
+
+  private static double[] widths(ModelNode node, String path) {
+    return each(node, path, width -> width >= 0, "must be a width of at least 0");
+  }
+
+  private static double[] each(
+      ModelNode node, String path, DoublePredicate valid, String expectation) {
+    double[] numbers = triple(node, path);
+    for (int i = 0; i < numbers.length; i++) {
+      if (!valid.test(numbers[i])) {
+        throw MappingReader.wrong(
+            MappingReader.items(node, path).get(i), path + "." + i, expectation);
+      }
+    }
+    return numbers;
   }
 
   private static double[] triple(ModelNode node, String path) {

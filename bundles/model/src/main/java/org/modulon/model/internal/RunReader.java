@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.modulon.expression.UnitConversion;
 import org.modulon.model.ModelException;
 import org.modulon.model.RunSpec;
 import org.modulon.model.RunSpec.Phase;
@@ -89,7 +90,10 @@ final class RunReader {
     boolean whole = Math.abs(steps - Math.rint(steps)) <= 1e-6 * Math.max(1, steps);
     if (!(steps >= 0 && steps <= MAX_STEPS) || !whole) {
       throw MappingReader.wrong(
-          node, path, "must be a whole number of steps of " + stepDuration.getAsDouble() + " s");
+          node,
+          path,
+          "must be a whole number of steps of "
+              + UnitConversion.milliseconds(stepDuration.getAsDouble()));
     }
     return Math.round(steps);
   }

@@ -7,6 +7,7 @@ import org.modulon.api.spec.PartitionSpec;
 import org.modulon.api.spec.StructureSpec;
 import org.modulon.api.spec.StructureSpec.Layout;
 import org.modulon.api.spec.SynapseSpec;
+import org.modulon.model.ModelException;
 
 /** Synapse groups. */
 final class SynapseReader {
@@ -26,14 +27,27 @@ final class SynapseReader {
         group.read("from", MappingReader::text).orElseThrow(),
         group.read("to", MappingReader::text).orElseThrow(),
         group.read("tags", ModelReader::tags).orElseThrow(),
-        group.read("weights", MappingReader::text).orElse("1"),
-        group.read("delay", MappingReader::text),
+        group.read("weights", SynapseReader::expression).orElse("1"),
+        group.read("delay", SynapseReader::expression),
         new StructureSpec(
-            group.read("connectivity", MappingReader::text),
+            group.read("connectivity", SynapseReader::expression),
             group.read("density", MappingReader::number).orElse(1.0),
             group.read("layout", SynapseReader::layout).orElse(Layout.AUTO),
             group.read("partition", SynapseReader::partition).flatMap(given -> given)),
         group.read("behaviors", BehaviorReader::behaviors).orElse(List.of()));
+  }
+
+  /** A text; YAML's own words for what is no finite number are refused as they were written. */
+  private static String expression(ModelNode node, String path) {
+    if (node.toObject() instanceof Double number && !Double.isFinite(number)) {
+      throw new ModelException(
+          node.place(),
+          path,
+          "must be a finite number or an expression (got "
+              + (Double.isNaN(number) ? ".nan" : number > 0 ? ".inf" : "-.inf")
+              + ").");
+    }
+    return MappingReader.text(node, path);
   }
 
   private static Layout layout(ModelNode node, String path) {
