@@ -20,6 +20,7 @@ import org.apache.batik.svggen.SVGGraphics2D;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -151,6 +152,7 @@ final class FigurePainter {
     styler.setLegendPosition(LegendPosition.InsideNE);
     styler.setLegendBorderColor(Color.WHITE);
     styler.setLegendVisible(figure.traces().stream().anyMatch(trace -> !trace.label.isEmpty()));
+    styler.setYAxisLabelAlignment(TextAlignment.Right);
     styler.setDecimalPattern("#.###");
     styler.setXAxisDecimalPattern("#.###");
   }

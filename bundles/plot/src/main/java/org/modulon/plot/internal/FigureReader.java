@@ -34,7 +34,7 @@ final class FigureReader {
   private Figure read() {
     boolean raster = plot.kind() == PlotSpec.Kind.RASTER;
     for (PlotSpec.Series series : plot.series()) {
-      CompiledExpression values = Expression.parse(series.values()).compile(scope);
+      CompiledExpression values = scope.selecting(Expression.parse(series.values())).compile(scope);
       double[] numbers = values.evaluate(null);
       int columns = values.type().rank() == 2 ? values.type().shape().get(1) : 1;
       if (raster) {
