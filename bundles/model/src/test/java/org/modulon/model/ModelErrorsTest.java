@@ -74,15 +74,33 @@ class ModelErrorsTest {
     assertBroken("modulon: 1\nname: \"open", 2);
     assertBroken("modulon: 1\n  seed: 1", 2);
     assertBroken("modulon: 1\ngroups:\n\ta: {size: 1}", 3);
-    assertBroken("modulon: 1\n---\nmodulon: 1", 2);
     assertBroken("modulon: 1\nseed: *unknown", 2);
     assertBroken("modulon: 1\nname: \u0007", 1);
   }
 
   @Test
   void anEmptyFileOrAnythingButAMappingIsRefused() {
-    assertWrong("", "1:1: the file is empty.");
-    assertWrong("# nothing\n", "1:1: the file is empty.");
+    String message =
+        "1:1: the file is empty, but for comments. Write a model into it that begins with modulon:"
+            + " 1, or try examples/basics.yaml.";
+    assertWrong("", message);
+    assertWrong("# nothing\n", message);
+  }
+
+  @Test
+  void aSecondDocumentIsRefusedWhereItBegins() {
+    assertWrong(
+        "modulon: 1\n---\nmodulon: 1\n",
+        "2:1: a second document begins here. Keep one model in a file: remove the line ---, or move"
+            + " the rest to a file of its own.");
+  }
+
+  @Test
+  void aKeyThatStandsTwiceIsNamedWithItsPath() {
+    assertWrong(
+        "modulon: 1\nsynapses:\n  - {from: a}\n  - {from: a, to: b, to: c}\n",
+        "4:22: synapses.1.to: this key stands twice, first at basics.yaml:4:15. Remove or rename one"
+            + " of them.");
     assertWrong(
         "- 1\n- 2", "1:1: a model is a mapping that begins with \"modulon: 1\" (got a list of 2).");
     assertWrong(
@@ -290,7 +308,8 @@ class ModelErrorsTest {
 
     assertWrong(
         "modulon: 1\nplots: &p [*p]",
-        "2:8: the text is nested deeper than 50 levels, or has more than 200000 values.");
+        "2:8: the text is nested deeper than 50 levels. Close brackets that are open, and let no"
+            + " alias (*name) stand within what it repeats.");
     StringBuilder laughs = new StringBuilder("modulon: 1\na0: &a0 [x, x, x, x, x, x, x, x, x]\n");
     for (int i = 1; i < 10; i++) {
       laughs.append("a").append(i).append(": &a").append(i).append(" [");

@@ -14,6 +14,7 @@ import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -52,14 +53,19 @@ final class YamlParser {
             .setMaxAliasesForCollections(MAX_NODES)
             .build();
     try {
-      refuseDeepNesting(settings, text);
+      refuseWhatCannotBeComposed(settings, text);
       Optional<Node> root = new Compose(settings).composeString(text);
-      return root.map(node -> convert(node, 0))
-          .orElseThrow(() -> new ModelException(new Place(source, 1, 1), "", "the file is empty."));
+      return root.map(node -> convert(node, "", 0))
+          .orElseThrow(
+              () ->
+                  mistake(
+                      new Place(source, 1, 1),
+                      "the file is empty, but for comments. Write a model into it that begins with"
+                          + " modulon: 1, or try examples/basics.yaml."));
     } catch (MarkedYamlEngineException wrong) {
       String problem = wrong.getProblem().replace('\n', ' ');
       throw new ModelException(
-          wrong.getProblemMark().map(this::place).orElse(new Place(source, 1, 1)),
+          place(wrong.getProblemMark()),
           "",
           "this isn't YAML: "
               + problem
@@ -70,63 +76,86 @@ final class YamlParser {
     }
   }
 
-  /** The library composes recursively; its events come one by one. */
-  private void refuseDeepNesting(LoadSettings settings, String text) {
+  /** The library composes recursively, and only one document; its events come one by one. */
+  private void refuseWhatCannotBeComposed(LoadSettings settings, String text) {
     int depth = 0;
+    int documents = 0;
     for (Event event : new Parse(settings).parseString(text)) {
       if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
-        throw tooLarge(event.getStartMark().map(this::place).orElse(new Place(source, 1, 1)));
+        throw tooDeep(place(event.getStartMark()));
       } else if (event instanceof CollectionEndEvent) {
         depth--;
+      } else if (event instanceof DocumentStartEvent && ++documents > 1) {
+        throw mistake(
+            place(event.getStartMark()),
+            "a second document begins here. Keep one model in a file: remove the line ---, or move"
+                + " the rest to a file of its own.");
       }
     }
   }
 
-  private static ModelException tooLarge(Place place) {
-    return new ModelException(
+  private static ModelException tooDeep(Place place) {
+    return mistake(
         place,
-        "",
         "the text is nested deeper than "
             + MAX_DEPTH
-            + " levels, or has more than "
-            + MAX_NODES
-            + " values.");
+            + " levels. Close brackets that are open, and let no alias (*name) stand within what it"
+            + " repeats.");
   }
 
-  private ModelNode convert(Node node, int depth) {
-    Place place = node.getStartMark().map(this::place).orElse(new Place(source, 1, 1));
-    if (depth > MAX_DEPTH || ++nodes > MAX_NODES) {
-      throw tooLarge(place);
+  private static ModelException mistake(Place place, String problem) {
+    return new ModelException(place, "", problem);
+  }
+
+  private ModelNode convert(Node node, String path, int depth) {
+    Place place = place(node.getStartMark());
+    if (depth > MAX_DEPTH) {
+      throw tooDeep(place);
+    }
+    if (++nodes > MAX_NODES) {
+      throw mistake(
+          place,
+          "the text has more than "
+              + MAX_NODES
+              + " values, those that aliases repeat (*name) included. Write fewer values, or give"
+              + " them as an expression.");
     }
     if (node instanceof MappingNode mapping) {
-      return mapping(mapping, place, depth);
+      return mapping(mapping, place, path, depth);
     }
     if (node instanceof SequenceNode sequence) {
       List<ModelNode> items = new ArrayList<>();
-      sequence.getValue().forEach(item -> items.add(convert(item, depth + 1)));
+      for (Node item : sequence.getValue()) {
+        items.add(convert(item, within(path, Integer.toString(items.size())), depth + 1));
+      }
       return new ModelNode.Sequence(place, items);
     }
     return new ModelNode.Scalar(place, scalar((ScalarNode) node));
   }
 
-  private ModelNode mapping(MappingNode mapping, Place place, int depth) {
+  private static String within(String path, String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  private ModelNode mapping(MappingNode mapping, Place place, String path, int depth) {
     Map<String, ModelNode> entries = new LinkedHashMap<>();
     Map<String, Place> keys = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
-      Place keyPlace = tuple.getKeyNode().getStartMark().map(this::place).orElse(place);
+      Place keyPlace = place(tuple.getKeyNode().getStartMark());
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        throw new ModelException(keyPlace, "", "a key must be a word or a number.");
+        throw new ModelException(keyPlace, path, "a key must be a word or a number.");
       }
       if (keys.containsKey(key.getValue())) {
         throw new ModelException(
             keyPlace,
-            key.getValue(),
+            within(path, key.getValue()),
             "this key stands twice, first at "
                 + keys.get(key.getValue())
                 + ". Remove or rename one of them.");
       }
       keys.put(key.getValue(), keyPlace);
-      entries.put(key.getValue(), convert(tuple.getValueNode(), depth + 1));
+      entries.put(
+          key.getValue(), convert(tuple.getValueNode(), within(path, key.getValue()), depth + 1));
     }
     return new ModelNode.Mapping(place, entries, keys);
   }
@@ -159,7 +188,8 @@ final class YamlParser {
     return NUMBER.matcher(text).matches() ? (Object) Double.valueOf(text) : text;
   }
 
-  private Place place(Mark mark) {
-    return new Place(source, mark.getLine() + 1, mark.getColumn() + 1);
+  private Place place(Optional<Mark> mark) {
+    return mark.map(at -> new Place(source, at.getLine() + 1, at.getColumn() + 1))
+        .orElse(new Place(source, 1, 1));
   }
 }

@@ -1,9 +1,11 @@
 package org.modulon.storage.backend;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import org.modulon.storage.StoreException;
 
 /** Finds out whether a folder can be written, by writing: permissions tell little to root. */
@@ -25,9 +27,15 @@ public final class PlaceProbe {
     try {
       probe(existing);
     } catch (IOException e) {
-      String reason = e.getClass().getSimpleName() + ": " + e.getMessage();
-      throw refused(folder, backend, "a trial file in " + existing + " failed with " + reason, e);
+      throw refused(folder, backend, existing + " takes no new file (" + reason(e) + ")", e);
     }
+  }
+
+  /** The names of trial files say nothing, so those of a file system's exceptions are left out. */
+  private static String reason(IOException refusal) {
+    return refusal instanceof FileSystemException named
+        ? Objects.requireNonNullElse(named.getReason(), named.getClass().getSimpleName())
+        : String.valueOf(refusal.getMessage());
   }
 
   /** A link into nowhere stands in the way as well. */
