@@ -19,6 +19,26 @@ class DistributionIT {
   @TempDir Path folder;
 
   @Test
+  void worksWithAnyFileNameWhateverTheLocale() {
+    assumeThat(System.getProperty("sun.jnu.encoding"))
+        .as("the encoding of this JVM, which makes the folder")
+        .isEqualTo("UTF-8");
+    Path home = folder.resolve("Größe");
+    Distribution.shared().copyTo(home);
+
+    Outcome outcome =
+        new Distribution(home)
+            .modulon("run", home.resolve("examples/basics.yaml").toString(), "--steps", "3")
+            .where("LC_ALL", "C")
+            .in(home)
+            .run()
+            .requireStatus(0);
+
+    assertThat(outcome.err()).doesNotContain("Exception");
+    assertThat(StoredRun.only(home, "basics").facts()).containsEntry("state", "DONE");
+  }
+
+  @Test
   void runsFromTheZipToo() {
     Distribution product = Distribution.fromZip(folder.resolve("zip"));
 
