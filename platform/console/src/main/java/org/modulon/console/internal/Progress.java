@@ -12,8 +12,8 @@ final class Progress implements RunListener, AutoCloseable {
 
   private final Output output;
   private final boolean quiet;
-  private final long begun = System.nanoTime();
-  private long shown = begun;
+  private long begun;
+  private long shown;
   private long first = -1;
   private boolean open;
   private boolean complete;
@@ -25,8 +25,12 @@ final class Progress implements RunListener, AutoCloseable {
 
   @Override
   public synchronized void progress(long steps, long total) {
-    first = first < 0 ? steps : first;
     long now = System.nanoTime();
+    if (first < 0) {
+      first = steps;
+      begun = now;
+      shown = now;
+    }
     boolean last = steps == total;
     if (quiet || complete || (!last && now - shown < interval())) {
       return;
@@ -35,7 +39,7 @@ final class Progress implements RunListener, AutoCloseable {
     complete = last;
     String line = line(steps, total, (now - begun) / 1e9);
     if (output.terminal()) {
-      output.notices().print("\r" + line + (last ? System.lineSeparator() : ""));
+      output.notices().print("\r" + bar(line, steps, total) + (last ? System.lineSeparator() : ""));
       output.notices().flush();
       open = !last;
     } else {
@@ -63,25 +67,29 @@ final class Progress implements RunListener, AutoCloseable {
   }
 
   private String line(long steps, long total, double seconds) {
-    double part = total == 0 ? 1 : (double) steps / total;
-    int filled = (int) (part * BAR);
-    String bar = "#".repeat(filled) + "-".repeat(BAR - filled);
-    double rate = seconds == 0 ? 0 : (steps - first) / seconds;
+    double rate = seconds <= 0 ? 0 : (steps - first) / seconds;
     String left =
         rate == 0 || steps == total ? "" : "  " + duration((total - steps) / rate) + " left";
-    String text =
-        String.format(
-            Locale.ROOT,
-            "[%s] %3d%%  step %d/%d  %.0f/s%s",
-            bar,
-            (int) (part * 100),
-            steps,
-            total,
-            rate,
-            left);
+    return String.format(
+        Locale.ROOT,
+        "%3d%%  step %d/%d  %.0f/s%s",
+        (int) (part(steps, total) * 100),
+        steps,
+        total,
+        rate,
+        left);
+  }
+
+  private static String bar(String line, long steps, long total) {
+    int filled = (int) (part(steps, total) * BAR);
+    String text = "[" + "#".repeat(filled) + "-".repeat(BAR - filled) + "] " + line;
     return text.length() > WIDTH
         ? text.substring(0, WIDTH)
         : text + " ".repeat(WIDTH - text.length());
+  }
+
+  private static double part(long steps, long total) {
+    return total == 0 ? 1 : (double) steps / total;
   }
 
   private static String duration(double seconds) {
