@@ -85,7 +85,7 @@ class DeployIT {
       long waiting = samples();
       deploy(jar());
       running.awaitText("all behaviors are back");
-      Await.until(() -> "the run goes on", Duration.ofSeconds(30), () -> samples() > waiting);
+      running.await("the run goes on", Duration.ofSeconds(30), () -> samples() > waiting);
       running.signal("TERM");
       running.awaitEnd().requireStatus(143);
     }
@@ -130,8 +130,8 @@ class DeployIT {
   }
 
   private void awaitSamples(RunningProcess running, long bytes) {
-    Await.until(
-        () -> bytes + " bytes of samples: " + running.out() + running.err(),
+    running.await(
+        "more than " + bytes + " bytes of samples",
         Duration.ofSeconds(30),
         () -> samples() > bytes);
   }

@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 /**
  * An unpacked distribution.
  *
- * <p>The shared one is unpacked once per JVM and never changed; tests that install or remove
- * plugins work on a copy.
+ * <p>The shared one is unpacked once per JVM, into a folder that a second JVM beside it names
+ * otherwise ({@code itests.unpacked}), and never changed; tests that install or remove plugins work
+ * on a copy.
  *
  * @param home its folder
  */
@@ -25,7 +26,7 @@ record Distribution(Path home) {
     private static final Distribution TAR = unpacked();
 
     private static Distribution unpacked() {
-      Path folder = target().resolve("unpacked");
+      Path folder = target().resolve(System.getProperty("itests.unpacked", "unpacked"));
       Trees.delete(folder);
       return fromTar(folder);
     }

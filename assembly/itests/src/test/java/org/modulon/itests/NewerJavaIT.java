@@ -20,6 +20,7 @@ class NewerJavaIT {
     assumeThat(home).as("a JDK of version " + NEWER + " or later beside this one").isPresent();
     List<String> command = new ArrayList<>();
     command.add(home.orElseThrow().resolve("bin/java").toString());
+    command.add("-Ditests.unpacked=unpacked-newer");
     command.add("-Djava.awt.headless=true");
     command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
     Stream.of("itests.target", "itests.version")

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** A process with its output in files; closing it kills it if it still runs. */
 final class RunningProcess implements AutoCloseable {
@@ -31,16 +32,41 @@ final class RunningProcess implements AutoCloseable {
 
   /** Waits until standard output and error together contain a text. */
   void awaitText(String text) {
-    Await.until(
-        () -> command + " prints \"" + text + "\". Printed so far: " + out() + err(),
+    await(
+        "\"" + text + "\"",
         Duration.ofSeconds(LIMIT_SECONDS),
+        () -> (out() + err()).contains(text));
+  }
+
+  /**
+   * Waits for something that this process brings about; fails at once if it has ended without.
+   *
+   * @param expectation what should happen, for the message
+   */
+  void await(String expectation, Duration limit, BooleanSupplier condition) {
+    Await.until(
+        () -> command + ": " + expectation + ". Printed so far: " + out() + err(),
+        limit,
         () -> {
-          boolean printed = (out() + err()).contains(text);
-          if (!printed && !process.isAlive() && !(out() + err()).contains(text)) {
-            throw new AssertionError(command + " ended without \"" + text + "\": " + out() + err());
+          boolean ended = !process.isAlive();
+          boolean happened = condition.getAsBoolean();
+          if (ended && !happened) {
+            throw ended(expectation);
           }
-          return printed;
+          return happened;
         });
+  }
+
+  private AssertionError ended(String expectation) {
+    return new AssertionError(
+        command
+            + " ended with "
+            + process.exitValue()
+            + " without "
+            + expectation
+            + ": "
+            + out()
+            + err());
   }
 
   boolean isAlive() {
