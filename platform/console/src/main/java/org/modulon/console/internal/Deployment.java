@@ -1,5 +1,6 @@
 package org.modulon.console.internal;
 
+import java.util.List;
 import org.modulon.experiment.RunListener;
 import org.modulon.launcher.Platform;
 
@@ -38,9 +39,21 @@ final class Deployment implements RunListener {
   public void progress(long steps, long total) {
     if (!watching && System.nanoTime() - begun > LATER) {
       watching = true;
-      platform.startDeploy();
+      watch();
     }
     next.progress(steps, total);
+  }
+
+  /** What is wrong with deployed bundles doesn't concern a run that began without them. */
+  private void watch() {
+    List<String> before = platform.problems();
+    try {
+      platform.startDeploy();
+      List<String> now = platform.problems();
+      now.subList(before.size(), now.size()).forEach(next::notice);
+    } catch (RuntimeException broken) {
+      next.notice("The folder deploy isn't watched: " + broken.getMessage());
+    }
   }
 
   @Override
