@@ -27,12 +27,6 @@ class BadInputIT {
                 + " behavior type \"BasicBehaviour\". Did you mean \"BasicBehavior\"? See: modulon"
                 + " behaviors, modulon plugin list"),
         arguments(
-            "type: BasicBehavior",
-            "type: BasicBehaviour",
-            "model.yaml:9:18: groups.my_neurons.behaviors.1.type: no installed plugin provides the"
-                + " behavior type \"BasicBehaviour\". Did you mean \"BasicBehavior\"? See: modulon"
-                + " behaviors, modulon plugin list"),
-        arguments(
             "decay: 0.9",
             "dekay: 0.9",
             "model.yaml:9:56: groups.my_neurons.behaviors.1.dekay: BasicBehavior has no parameter"
@@ -54,7 +48,7 @@ class BadInputIT {
         arguments(
             "    size: 100\n",
             "    size: 100\n    size: 200\n",
-            "model.yaml:8:5: size: this key stands twice, first at model.yaml:7:5. Remove or"
+            "model.yaml:8:5: groups.my_neurons.size: this key stands twice, first at model.yaml:7:5. Remove or"
                 + " rename one of them."),
         arguments(
             "tags: [exc]",
@@ -172,6 +166,23 @@ class BadInputIT {
                 + " what fills an array such as ones, int, zeros, full (and 5 more)."
                 + " docs/model-files.md lists all of them."),
         arguments(
+            "backend: folder",
+            "backend: folder, place: /proc/store",
+            "model.yaml:16:33: store.place: Runs cannot be written to /proc/store/StorageManager:"
+                + " /proc takes no new file (NoSuchFileException). Expected a folder that accepts"
+                + " new files. Choose another place with --store folder:<place>, or free this"
+                + " one."),
+        arguments(
+            "run: {steps: 1000}\n",
+            "",
+            "model.yaml:2:1: run: the model doesn't say how many steps to make. Add run: {steps:"
+                + " 1000} to the file, or give --steps 1000; 0 is fine, too."),
+        arguments(
+            "modulon: 1\n",
+            "modulon: 1\n---\n",
+            "model.yaml:3:1: a second document begins here. Keep one model in a file: remove the"
+                + " line ---, or move the rest to a file of its own."),
+        arguments(
             "steps: 1000",
             "steps: -5",
             "model.yaml:15:14: run.steps: must be at least 0 (got -5)."));
@@ -208,7 +219,7 @@ class BadInputIT {
             "--store: expected a backend and a place (got \"folder\"). Try folder:Data"),
         arguments(
             "run sound.yaml --store folder:sound.yaml",
-            "Runs cannot be written to sound.yaml/StorageManager: FOLDER/sound.yaml is not a"
+            "--store: store.place: Runs cannot be written to sound.yaml/StorageManager: FOLDER/sound.yaml is not a"
                 + " folder. Expected a folder that accepts new files. Choose another place with"
                 + " --store folder:<place>, or free this one."),
         arguments(
@@ -221,6 +232,23 @@ class BadInputIT {
         arguments(
             "run sound.yaml --threads 0",
             "modulon: --threads: must be at least 1 (got 0).\nSee: modulon run --help"),
+        arguments(
+            "run sound.yaml --threads abc",
+            "modulon: Invalid value for option '--threads': must be a whole number (got \"abc\").\n"
+                + "See: modulon run --help"),
+        arguments(
+            "run sound.yaml --seed 9223372036854775808",
+            "modulon: Invalid value for option '--seed': must be within"
+                + " -9223372036854775808..9223372036854775807 (got \"9223372036854775808\").\n"
+                + "See: modulon run --help"),
+        arguments(
+            "run ",
+            "FILE: the path is empty (got \"\"). Give the path of a model file, such as"
+                + " examples/basics.yaml."),
+        arguments(
+            "plugin why Recordr",
+            "Nothing named \"Recordr\" is installed. Did you mean \"Recorder\"? Drop a plugin's jar"
+                + " into deploy, or: modulon plugin install JAR"),
         arguments("run", "modulon: Missing required parameter: 'FILE'.\nSee: modulon run --help"),
         arguments("run .", ".: this is a folder. Give the path of a model file."),
         arguments(
@@ -244,6 +272,8 @@ class BadInputIT {
       strings = {
         "run sound.yaml --set nonsense",
         "run sound.yaml --steps -1",
+        "run sound.yaml --threads 100000",
+        "bench W1 --threads 257",
         "run sound.yaml --store zarr:Data",
         "runn sound.yaml",
         "plugin install sound.yaml"

@@ -39,13 +39,16 @@ class MissingPluginIT {
         .containsPattern("org\\.modulon\\.behaviors\\.recorder +- +plugins +missing")
         .contains(problem);
     assertThat(execute("plugin", "why", RECORDER).requireStatus(0).out()).contains(problem);
+    assertThat(execute("plugin", "why", "Recorder").requireStatus(0).out())
+        .contains("The behavior type Recorder is one of " + problem);
     assertThat(execute("behaviors").requireStatus(0).out())
         .contains("BasicBehavior")
         .doesNotContain("\nRecorder ");
     Outcome run = execute("run", product.basics().toString()).requireStatus(2);
     assertThat(run.err())
-        .contains(problem)
-        .contains("no installed plugin provides the behavior type \"Recorder\".");
+        .contains(
+            "no installed plugin provides the behavior type \"Recorder\". It is one of " + problem)
+        .doesNotContain("Installed types");
     assertThat(folder.resolve("Data")).doesNotExist();
 
     execute("plugin", "install", folder.resolve("kept.jar").toString()).requireStatus(0);

@@ -63,7 +63,7 @@ final class BenchVerb implements Callable<Integer> {
   public Integer call() {
     requireAtLeast("--n", n, 1);
     requireAtLeast("--steps", steps, 0);
-    requireAtLeast("--threads", (long) threads, 1);
+    ThreadCount.require(threads, spec.commandLine());
     requireAtLeast("--repeat", (long) repeat, 0);
     if (workload.equals(StoreBench.NAME)) {
       return manyRuns();

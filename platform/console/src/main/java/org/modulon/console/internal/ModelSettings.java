@@ -45,6 +45,11 @@ final class ModelSettings {
       }
       all.put(setting.substring(0, equals), setting.substring(equals + 1));
     }
+    if (file.toString().isEmpty()) {
+      throw new UserMistake(
+          "FILE: the path is empty (got \"\"). Give the path of a model file, such as"
+              + " examples/basics.yaml.");
+    }
     Model model = Model.read(file, all);
     OptionalLong total = steps();
     if (total.isPresent()) {

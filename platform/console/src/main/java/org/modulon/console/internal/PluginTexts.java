@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.modulon.declaration.BehaviorDescription;
@@ -17,6 +19,9 @@ import org.osgi.framework.BundleException;
 
 /** What is installed, what it provides, and why something doesn't work. */
 final class PluginTexts {
+  private static final Pattern MISSING =
+      Pattern.compile("no installed plugin provides the behavior type \"([^\"]+)\"");
+
   private final Services services;
 
   PluginTexts(Services services) {
@@ -47,7 +52,11 @@ final class PluginTexts {
     return (table + (problems.isEmpty() ? "" : "\n" + problems)).stripTrailing();
   }
 
-  /** Why a bundle or a behavior type isn't available, or that it is. */
+  /**
+   * Why a bundle or a behavior type isn't available, or that it is.
+   *
+   * @throws UserMistake if there is no such name
+   */
   String why(String name) {
     Optional<BehaviorDescription> type = services.kernel().catalog().type(name);
     if (type.isPresent()) {
@@ -57,18 +66,58 @@ final class PluginTexts {
     if (bundle.isPresent()) {
       return why(bundle.get());
     }
-    String problems =
-        services.platform().problems().stream()
-            .filter(problem -> problem.contains(name))
-            .collect(Collectors.joining("\n"));
-    if (!problems.isEmpty()) {
-      return problems;
+    for (PluginLock.Entry entry : locked()) {
+      if (entry.types().contains(name)) {
+        return "The behavior type " + name + " is one of " + absent(entry);
+      }
+      if (entry.name().equals(name)) {
+        return absent(entry);
+      }
     }
-    return "Nothing named \""
-        + name
-        + "\" is installed. "
-        + Suggestions.hint(name, known(), "Known: ")
-        + " Drop a plugin's jar into deploy, or: modulon plugin install JAR";
+    throw new UserMistake(
+        "Nothing named \""
+            + name
+            + "\" is installed. "
+            + Suggestions.closest(name, known())
+                .map(near -> "Did you mean \"" + near + "\"?")
+                .orElse("See: modulon plugin list, modulon behaviors.")
+            + " Drop a plugin's jar into deploy, or: modulon plugin install JAR");
+  }
+
+  /**
+   * Says which installed plugin has a behavior type that nobody provides, and why it doesn't.
+   *
+   * @param problem that names the type
+   * @return the problem with that instead of all other types; empty if no such plugin is installed
+   */
+  Optional<String> provider(String problem) {
+    Matcher missing = MISSING.matcher(problem);
+    if (!missing.find()) {
+      return Optional.empty();
+    }
+    return locked().stream()
+        .filter(entry -> entry.types().contains(missing.group(1)))
+        .findFirst()
+        .map(entry -> problem.substring(0, missing.end()) + ". It is one of " + absent(entry));
+  }
+
+  /** What keeps an installed plugin from the framework. */
+  private String absent(PluginLock.Entry entry) {
+    try {
+      String problem = services.platform().plugins().problem(entry);
+      return problem.isEmpty()
+          ? bundle(entry.name())
+              .map(this::why)
+              .orElse(
+                  "plugin "
+                      + entry.name()
+                      + " "
+                      + entry.version()
+                      + ", which isn't started. Install it again: modulon plugin install JAR")
+          : problem;
+    } catch (IOException unreadable) {
+      throw new UserMistake(unreadable.getMessage());
+    }
   }
 
   private String why(Bundle bundle) {
@@ -113,7 +162,10 @@ final class PluginTexts {
   private List<String> known() {
     List<String> names = new ArrayList<>();
     services.kernel().catalog().types().forEach(type -> names.add(type.type()));
-    locked().forEach(entry -> names.add(entry.name()));
+    for (PluginLock.Entry entry : locked()) {
+      names.add(entry.name());
+      names.addAll(entry.types());
+    }
     return names;
   }
 

@@ -11,6 +11,7 @@ import org.modulon.experiment.RunReport;
 import org.modulon.experiment.RunReport.BehaviorReport;
 import org.modulon.experiment.RunReport.GroupReport;
 import org.modulon.experiment.RunReport.SynapseReport;
+import org.modulon.kernel.Simulation;
 import org.modulon.storage.DatasetReceipt;
 import org.modulon.storage.RunManifest;
 
@@ -43,6 +44,11 @@ final class Receipt {
       text.append("\nfigures  ").append(String.join("  ", figures)).append('\n');
     }
     return text.toString().stripTrailing();
+  }
+
+  /** What is said at once when a run is to stop. */
+  static String stopping(Simulation simulation) {
+    return "stopping at step " + simulation.network().iteration() + " …";
   }
 
   /** The object that {@code --json} prints. */

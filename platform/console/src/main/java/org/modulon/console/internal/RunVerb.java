@@ -11,6 +11,7 @@ import org.modulon.experiment.ResumeRequest;
 import org.modulon.experiment.RunReport;
 import org.modulon.experiment.RunRequest;
 import org.modulon.experiment.RunSession;
+import org.modulon.kernel.Simulation;
 import org.modulon.model.Model;
 import org.modulon.storage.JsonTree;
 import org.modulon.storage.RunState;
@@ -65,10 +66,7 @@ final class RunVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (threads < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--threads: must be at least 1 (got " + threads + ")");
-    }
+    ThreadCount.require(threads, spec.commandLine());
     CheckpointPolicy policy = checkpoints.policy();
     GitState git = GitState.ask();
     Function<RunRequest, RunSession> opening = opening();
@@ -91,8 +89,10 @@ final class RunVerb implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
     }
     Model model = settings.read(file);
+    Opening.requireLength(
+        model, "Add run: {steps: 1000} to the file, or give --steps 1000; 0 is fine, too.");
     services.platform().awaitPlugins(model.network().behaviorTypes());
-    return request -> services.runs().open(model, request);
+    return request -> Opening.of(services, model, () -> services.runs().open(model, request));
   }
 
   private RunRequest request(CheckpointPolicy policy, GitState git, BundleHashes hashes) {
@@ -129,14 +129,17 @@ final class RunVerb implements Callable<Integer> {
   }
 
   private int execute(RunSession session) {
-    interruption.on(session.simulation()::stop);
     Progress progress = new Progress(output, quiet);
+    interruption.on(() -> stop(session.simulation(), progress));
     services.platform().listen(progress::notice);
     RunReport report;
     try {
       report = session.execute(Deployment.during(services.platform(), progress));
     } finally {
       progress.close();
+    }
+    if (quiet && report.run().manifest().state() == RunState.STOPPED) {
+      output.notice(Receipt.state(report.run().manifest()) + ": " + report.run().path());
     }
     List<String> figures = Figures.draw(services.plotter(), session.model(), report, output);
     if (json) {
@@ -145,6 +148,11 @@ final class RunVerb implements Callable<Integer> {
       output.result(Receipt.text(report, figures) + resumption(session, report));
     }
     return report.run().manifest().state() == RunState.DONE ? Verbs.DONE : Verbs.STOPPED;
+  }
+
+  private static void stop(Simulation simulation, Progress progress) {
+    simulation.stop();
+    progress.notice(Receipt.stopping(simulation));
   }
 
   /** How to go on with a run that was stopped. */

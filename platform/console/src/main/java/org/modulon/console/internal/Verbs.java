@@ -1,6 +1,7 @@
 package org.modulon.console.internal;
 
 import java.io.PrintWriter;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +84,9 @@ final class Verbs {
     commands.setErr(new PrintWriter(output.notices(), true, StandardCharsets.UTF_8));
     // Words such as @last are runs, not files of further arguments.
     commands.setExpandAtFiles(false);
-    commands.registerConverter(Long.class, Verbs::whole);
+    commands.registerConverter(Long.class, text -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE));
+    commands.registerConverter(
+        int.class, text -> Math.toIntExact(whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE)));
     commands.setExecutionStrategy(
         words -> {
           if (!startsPlugins(words)) {
@@ -102,12 +105,18 @@ final class Verbs {
         && words.subcommand().commandSpec().userObject() instanceof RunVerb;
   }
 
-  private static Long whole(String text) {
+  private static long whole(String text, long least, long most) {
     try {
-      return Long.valueOf(text);
+      BigInteger number = new BigInteger(text);
+      if (number.compareTo(BigInteger.valueOf(least)) >= 0
+          && number.compareTo(BigInteger.valueOf(most)) <= 0) {
+        return number.longValue();
+      }
     } catch (NumberFormatException wrong) {
       throw new TypeConversionException("must be a whole number (got \"" + text + "\")");
     }
+    throw new TypeConversionException(
+        "must be within " + least + ".." + most + " (got \"" + text + "\")");
   }
 
   private int misused(ParameterException mistake) {

@@ -62,9 +62,10 @@ public final class Main {
         boolean clean = finished.await(CLEAN_UP_SECONDS, TimeUnit.SECONDS);
         if (!clean) {
           System.err.println(
-              "modulon: the run didn't end within "
+              "modulon: this didn't end within "
                   + CLEAN_UP_SECONDS
-                  + " s. What it acknowledged is safe; see: modulon runs recover");
+                  + " s and is cut off. If a run was going on, what it acknowledged is safe; see:"
+                  + " modulon runs recover");
         }
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();

@@ -1,0 +1,59 @@
+package org.modulon.console.internal;
+
+import java.util.function.Supplier;
+import org.modulon.experiment.RunSession;
+import org.modulon.model.Model;
+import org.modulon.model.ModelException;
+import org.modulon.model.Place;
+import org.modulon.storage.StoreException;
+
+/** Says of a model that can't be built what only the program knows: places and plugins. */
+final class Opening {
+  private Opening() {}
+
+  /**
+   * Requires that a model says how many steps to make, be it none: a run of none by mistake looks
+   * like a success.
+   *
+   * @param remedy how to say it
+   */
+  static void requireLength(Model model, String remedy) {
+    boolean written = !place(model, "run").equals(place(model, ""));
+    if (!written && model.run().steps() == 0) {
+      throw model.mistake("run", "the model doesn't say how many steps to make. " + remedy);
+    }
+  }
+
+  /** Of what isn't written, the place of the whole. */
+  private static Place place(Model model, String path) {
+    return model.mistake(path, "").place();
+  }
+
+  /**
+   * Opens a session to execute.
+   *
+   * @param opening the call that does
+   */
+  static RunSession of(Services services, Model model, Supplier<RunSession> opening) {
+    try {
+      return explained(services, opening);
+    } catch (StoreException refused) {
+      if (refused.kind() == StoreException.Kind.NOT_WRITABLE) {
+        throw model.mistake("store.place", refused.getMessage());
+      }
+      throw refused;
+    }
+  }
+
+  /** Builds something of a model, and says which installed plugin has a type that is missing. */
+  static <T> T explained(Services services, Supplier<T> building) {
+    try {
+      return building.get();
+    } catch (ModelException mistake) {
+      throw new PluginTexts(services)
+          .provider(mistake.getMessage())
+          .<RuntimeException>map(UserMistake::new)
+          .orElse(mistake);
+    }
+  }
+}
