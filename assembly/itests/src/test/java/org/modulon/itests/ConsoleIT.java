@@ -1,9 +1,12 @@
 package org.modulon.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -134,6 +137,70 @@ class ConsoleIT {
     StoredRun run = StoredRun.only(folder, "basics");
     assertThat(run.facts()).containsEntry("state", "STOPPED").containsEntry("steps", 3);
     assertThat(run.dataset("my_recorder.voltage").rows()).isEqualTo(3);
+  }
+
+  @Test
+  void completesNamesOnATerminal() {
+    assumeThat(List.of("/usr/bin/script", "/bin/script"))
+        .as("script of util-linux, which makes a terminal, is installed")
+        .anyMatch(program -> Files.isExecutable(Path.of(program)));
+    String shell = product.home().resolve("bin/modulon") + " console";
+
+    Outcome outcome =
+        new Invocation(List.of("script", "-qec", shell, "/dev/null"))
+            .where("TERM", "xterm")
+            .in(folder)
+            .input("net:lo\tmissing.yaml\rexit\r")
+            .run()
+            .requireStatus(0);
+
+    assertThat(outcome.out())
+        .contains("Try: net:load examples/basics.yaml")
+        .contains("missing.yaml: there is no such file.")
+        .doesNotContain("dumb terminal")
+        .doesNotContain("Exception");
+  }
+
+  @Test
+  void theFirstRunIsOneOfTheNetworkThatWasShown() {
+    Outcome outcome =
+        console(
+            "net:load " + product.basics(),
+            "sim:status",
+            "sim:start 3",
+            "sim:stop",
+            "sim:resume",
+            "sim:step 2",
+            "sim:start 5",
+            "sim:stop");
+
+    List<String> seeds =
+        Pattern.compile("seed (-?[0-9]+)")
+            .matcher(outcome.out())
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertThat(seeds.get(1)).isEqualTo(seeds.get(0));
+    assertThat(outcome.out())
+        .contains("No run is going on. Start one: sim:start")
+        .contains("The run before has ended; this is a new one, of a network built anew with the")
+        .contains("A run of 1000 steps is going on, whose length can't change (got 5).");
+  }
+
+  @Test
+  void wrongArgumentsAreAnsweredWithHowTheCommandIsUsed() {
+    Outcome outcome =
+        console(
+            "net:load", "net:tree x", "sim:start x", "sim:step 1.5", "sim:start -4", "help sim");
+
+    assertThat(outcome.out() + outcome.err())
+        .contains("Usage: net:load FILE, for example net:load examples/basics.yaml")
+        .contains("Usage: net:tree")
+        .contains("must be a whole number (got \"x\"). Usage: sim:start [STEPS]")
+        .contains("must be a whole number (got \"1.5\"). Usage: sim:step [STEPS]")
+        .contains("must be at least 0 (got -4)")
+        .containsPattern("sim:stop +end the run and store it as stopped")
+        .doesNotContain("coerce");
   }
 
   private Outcome console(String... commands) {

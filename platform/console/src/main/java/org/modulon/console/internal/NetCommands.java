@@ -29,21 +29,29 @@ public final class NetCommands {
 
   /** Loads a model. */
   @Descriptor("load a model file and build its network")
-  public String load(@Descriptor("path of the file") String file) {
-    return Replies.to(() -> NetTexts.tree(workbench.load(Path.of(file))));
+  public String load(@Descriptor("file") String... words) {
+    ShellWords given = new ShellWords("net:load FILE, for example " + Workbench.LOAD, words);
+    return Replies.to(() -> NetTexts.tree(workbench.load(Path.of(given.only()))));
   }
 
   /** Shows the network. */
   @Descriptor("show groups, synapses and behaviors")
-  public String tree() {
-    return Replies.to(() -> NetTexts.tree(workbench.simulation()));
+  public String tree(String... words) {
+    return Replies.to(
+        () -> {
+          new ShellWords("net:tree, for example net:tree", words).none();
+          return NetTexts.tree(workbench.simulation());
+        });
   }
 
   /** Finds things by tag. */
   @Descriptor("find everything that a tag, a key or a path such as my_recorder.voltage names")
-  public String find(@Descriptor("tag, key or path") String query) {
+  public String find(@Descriptor("name") String... words) {
     return Replies.to(
         () -> {
+          String query =
+              new ShellWords("net:find NAME, for example net:find my_recorder.voltage", words)
+                  .only();
           List<Tagged> found = workbench.simulation().network().find(query);
           return found.isEmpty()
               ? "Nothing is named \"" + query + "\". See: net:tree"

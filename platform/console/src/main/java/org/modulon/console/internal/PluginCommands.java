@@ -25,25 +25,32 @@ public final class PluginCommands {
 
   /** Lists plugins. */
   @Descriptor("list the plugins and what they provide")
-  public String list() {
-    return Replies.to(() -> new PluginTexts(workbench.services()).list());
+  public String list(String... words) {
+    return Replies.to(
+        () -> {
+          new ShellWords("plugin:list, for example plugin:list", words).none();
+          return new PluginTexts(workbench.services()).list();
+        });
   }
 
   /** Explains why something isn't there. */
   @Descriptor("say why a plugin or a behavior type isn't there")
-  public String why(@Descriptor("bundle or behavior type") String name) {
-    return Replies.to(() -> new PluginTexts(workbench.services()).why(name));
+  public String why(@Descriptor("name") String... words) {
+    ShellWords given =
+        new ShellWords("plugin:why NAME, for example plugin:why BasicBehavior", words);
+    return Replies.to(() -> new PluginTexts(workbench.services()).why(given.only()));
   }
 
-  /** Lists behavior types. */
-  @Descriptor("list the behavior types")
-  public String behaviors() {
-    return Replies.to(() -> BehaviorTexts.list(workbench.services().kernel().catalog()));
-  }
-
-  /** Describes a behavior type. */
-  @Descriptor("describe a behavior type")
-  public String behaviors(@Descriptor("behavior type") String name) {
-    return Replies.to(() -> BehaviorTexts.describe(workbench.services().kernel().catalog(), name));
+  /** Lists behavior types, or describes one. */
+  @Descriptor("list the behavior types, or describe one")
+  public String behaviors(@Descriptor("type") String... words) {
+    ShellWords given =
+        new ShellWords(
+            "plugin:behaviors [TYPE], for example plugin:behaviors BasicBehavior", words);
+    return Replies.to(
+        () ->
+            given.isEmpty()
+                ? BehaviorTexts.list(workbench.services().kernel().catalog())
+                : BehaviorTexts.describe(workbench.services().kernel().catalog(), given.only()));
   }
 }

@@ -13,6 +13,9 @@ import org.osgi.util.tracker.ServiceTracker;
 
 /** The shell without a terminal: executes the lines of a stream and prints what they answer. */
 final class ScriptShell {
+  /** Where commands without a scope are looked for first, as on a terminal. */
+  static final String SCOPE = "gogo";
+
   private static final long PROCESSOR_MILLIS = 10_000;
 
   private final CommandSession session;
@@ -37,6 +40,7 @@ final class ScriptShell {
       try (CommandSession session =
           processor.createSession(
               InputStream.nullInputStream(), output.results(), output.notices())) {
+        session.put("SCOPE", SCOPE + ":*");
         new ScriptShell(session, output).execute(script);
       }
     } finally {

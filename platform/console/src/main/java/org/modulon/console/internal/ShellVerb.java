@@ -17,9 +17,8 @@ import picocli.CommandLine.Command;
 final class ShellVerb implements Callable<Integer> {
   private static final String HELP =
       """
-      Commands: net: load tree find, sim: start pause resume step stop checkpoint status
-      schedule, run: list show, plugin: list why behaviors.
-      Try: net:load examples/basics.yaml""";
+      net:load loads a model, sim:start runs it, run:list shows what is stored.
+      Try: net:load examples/basics.yaml    All commands: help    The end: exit""";
 
   private final Services services;
   private final Output output;
@@ -36,10 +35,12 @@ final class ShellVerb implements Callable<Integer> {
     services.platform().problems().forEach(output::notice);
     services.platform().startDeploy();
     boolean interactive = output.terminal() && Boolean.getBoolean("modulon.input");
+    if (interactive) {
+      output.notice(HELP);
+    }
     services.platform().startShell(interactive);
     if (interactive) {
       interruption.on(this::stopFramework);
-      output.notice(HELP);
       return CommandLine.STAY;
     }
     return executeInput();

@@ -35,63 +35,68 @@ public final class SimCommands {
 
   /** Starts or resumes. */
   @Descriptor("start a run of the loaded model, or go on with a paused one")
-  public String start() {
-    return begin(OptionalLong.empty());
-  }
-
-  /** Starts a run of another length. */
-  @Descriptor("start a run of the loaded model")
-  public String start(@Descriptor("how many steps") long steps) {
-    return begin(OptionalLong.of(steps));
+  public String start(@Descriptor("steps") String... words) {
+    return Replies.to(
+        () -> {
+          ShellWords given = new ShellWords("sim:start [STEPS], for example sim:start 500", words);
+          return workbench.start(
+                  given.isEmpty() ? OptionalLong.empty() : OptionalLong.of(given.steps(0)))
+              + status();
+        });
   }
 
   /** Pauses. */
   @Descriptor("pause after the current step")
-  public String pause() {
+  public String pause(String... words) {
     return Replies.to(
         () -> {
-          workbench.simulation().pause();
+          none("sim:pause", words);
+          workbench.requireRun().pause();
           return status();
         });
   }
 
   /** Resumes. */
   @Descriptor("go on after a pause")
-  public String resume() {
+  public String resume(String... words) {
     return Replies.to(
         () -> {
-          workbench.simulation().resume();
+          none("sim:resume", words);
+          workbench.requireRun().resume();
           return status();
         });
   }
 
-  /** Makes one step. */
-  @Descriptor("make one step and pause")
-  public String step() {
-    return step(1);
-  }
-
   /** Makes some steps. */
-  @Descriptor("make some steps and pause")
-  public String step(@Descriptor("how many") long steps) {
+  @Descriptor("make one step or more and pause; start a run if none is going on")
+  public String step(@Descriptor("steps") String... words) {
     return Replies.to(
         () -> {
-          long made = workbench.step(steps);
-          return made + (made == 1 ? " step made; " : " steps made; ") + status();
+          ShellWords given = new ShellWords("sim:step [STEPS], for example sim:step 5", words);
+          Workbench.Stepped stepped = workbench.step(given.isEmpty() ? 1 : given.steps(1));
+          return stepped.notice()
+              + stepped.made()
+              + (stepped.made() == 1 ? " step made; " : " steps made; ")
+              + status();
         });
   }
 
   /** Stops. */
   @Descriptor("end the run and store it as stopped")
-  public String stop() {
-    return Replies.to(() -> "stopped at step " + workbench.stop().network().iteration());
+  public String stop(String... words) {
+    return Replies.to(
+        () -> {
+          none("sim:stop", words);
+          return "stopped at step " + workbench.stop().network().iteration();
+        });
   }
 
   /** Writes a checkpoint. */
   @Descriptor("write a checkpoint into the run, from which modulon run --resume goes on")
-  public String checkpoint() {
+  public String checkpoint(String... words) {
     return Replies.to(
         () -> {
+          none("sim:checkpoint", words);
           CheckpointReport written = workbench.checkpoint();
           return "checkpoint at step " + written.step() + ", " + written.bytes() + " bytes";
         });
@@ -99,9 +104,10 @@ public final class SimCommands {
 
   /** Tells the state. */
   @Descriptor("tell what the simulation does")
-  public String status() {
+  public String status(String... words) {
     return Replies.to(
         () -> {
+          none("sim:status", words);
           Simulation simulation = workbench.simulation();
           StringBuilder text = new StringBuilder();
           text.append(workbench.state().name().toLowerCase(Locale.ROOT));
@@ -120,15 +126,15 @@ public final class SimCommands {
 
   /** Shows what a step does. */
   @Descriptor("show what a step does, in order")
-  public String schedule() {
-    return Replies.to(() -> ScheduleVerb.table(workbench.simulation()).stripTrailing());
-  }
-
-  private String begin(OptionalLong steps) {
+  public String schedule(String... words) {
     return Replies.to(
         () -> {
-          workbench.start(steps);
-          return status();
+          none("sim:schedule", words);
+          return ScheduleVerb.table(workbench.simulation()).stripTrailing();
         });
+  }
+
+  private static void none(String command, String... words) {
+    new ShellWords(command + ", for example " + command, words).none();
   }
 }

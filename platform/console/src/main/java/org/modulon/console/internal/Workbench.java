@@ -27,6 +27,8 @@ import org.osgi.service.component.annotations.Reference;
 /** The model that the shell works on, and the thread that runs it. */
 @Component(service = Workbench.class)
 public final class Workbench {
+  static final String LOAD = "net:load examples/basics.yaml";
+
   private final Services services;
   private final Output output = new Output(System.out, System.out, false);
   private final SynchronousBundleListener stopping = this::bundleChanged;
@@ -65,9 +67,14 @@ public final class Workbench {
 
   private synchronized void end() {
     if (running()) {
-      session.simulation().stop();
-      awaitEnd();
+      stopRun();
     }
+  }
+
+  private void stopRun() {
+    output.notice(Receipt.stopping(session.simulation()));
+    session.simulation().stop();
+    awaitEnd();
   }
 
   Services services() {
@@ -92,24 +99,55 @@ public final class Workbench {
     return require().simulation();
   }
 
-  /** Begins a run of the loaded model, or goes on with a paused one. */
-  synchronized void start(OptionalLong steps) {
+  /** The simulation of the run that is going on. */
+  synchronized Simulation requireRun() {
     require();
-    if (running()) {
-      session.simulation().resume();
-      return;
+    if (!running()) {
+      throw new UserMistake("No run is going on. Start one: sim:start");
     }
-    renew(steps);
-    launch();
+    return session.simulation();
   }
 
+  /**
+   * Begins a run of the loaded model, or goes on with a paused one.
+   *
+   * @return what the user should know of it, as a line; empty if nothing
+   */
+  synchronized String start(OptionalLong steps) {
+    require();
+    if (running()) {
+      if (steps.isPresent()) {
+        throw new UserMistake(
+            "A run of "
+                + plannedSteps()
+                + " steps is going on, whose length can't change (got "
+                + steps.getAsLong()
+                + "). Go on with it: sim:start. Or end it first: sim:stop");
+      }
+      session.simulation().resume();
+      return "";
+    }
+    String notice = renew(steps);
+    launch();
+    return notice;
+  }
+
+  /**
+   * What steps came to.
+   *
+   * @param made how many were made
+   * @param notice what the user should know, as a line; empty if nothing
+   */
+  record Stepped(long made, String notice) {}
+
   /** Makes some steps and pauses again; begins a run if there is none. */
-  long step(long steps) {
+  Stepped step(long steps) {
     Simulation simulation;
+    String notice = "";
     synchronized (this) {
       require();
       if (!running()) {
-        renew(OptionalLong.empty());
+        notice = renew(OptionalLong.empty());
         session.simulation().pause();
         launch();
       } else {
@@ -117,17 +155,13 @@ public final class Workbench {
       }
       simulation = session.simulation();
     }
-    return simulation.advance(steps);
+    return new Stepped(simulation.advance(steps), notice);
   }
 
   /** Ends the run and waits until it is stored. */
   synchronized Simulation stop() {
-    require();
-    if (!running()) {
-      throw new UserMistake("No run is going on. Start one: sim:start");
-    }
-    session.simulation().stop();
-    awaitEnd();
+    requireRun();
+    stopRun();
     return session.simulation();
   }
 
@@ -135,10 +169,7 @@ public final class Workbench {
   CheckpointReport checkpoint() {
     RunSession current;
     synchronized (this) {
-      require();
-      if (!running()) {
-        throw new UserMistake("No run is going on. Start one: sim:start");
-      }
+      requireRun();
       current = session;
     }
     try {
@@ -181,7 +212,7 @@ public final class Workbench {
                 services.context(),
                 services.platform(),
                 BundleHashes.ask(services.context(), services.platform().plugins())));
-    RunSession opened = services.runs().open(read, request);
+    RunSession opened = Opening.of(services, read, () -> services.runs().open(read, request));
     boolean sound = false;
     try {
       services.plotter().check(read, Recorded.by(opened.simulation()));
@@ -194,15 +225,28 @@ public final class Workbench {
     }
   }
 
-  /** A session executes once: a further run, or one of another length, needs a new one. */
-  private void renew(OptionalLong steps) {
-    if (runner == null && steps.isEmpty()) {
-      return;
+  /**
+   * A session executes once: a further run, or one of another length, needs a new one. The first
+   * run is one of the network that was loaded and shown.
+   */
+  private String renew(OptionalLong steps) {
+    boolean first = runner == null;
+    if (steps.isEmpty()) {
+      Opening.requireLength(model, "Say it: sim:start 1000");
     }
+    if (first && steps.isEmpty()) {
+      return "";
+    }
+    long seed = session.simulation().network().seed();
     Model next = steps.isPresent() ? model.lasting(steps.getAsLong()) : model;
-    RunSession opened = open(next);
+    RunSession opened = open(first ? next.with("seed", Long.toString(seed), "net:load") : next);
     session.close();
     session = opened;
+    return first
+        ? ""
+        : "The run before has ended; this is a new one, of a network built anew with the seed "
+            + opened.simulation().network().seed()
+            + ".\n";
   }
 
   /** Returns when the run has been created in its store, or couldn't be. */
@@ -263,7 +307,7 @@ public final class Workbench {
 
   private RunSession require() {
     if (session == null) {
-      throw new UserMistake("No model is loaded. Load one: net:load examples/basics.yaml");
+      throw new UserMistake("No model is loaded. Load one: " + LOAD);
     }
     return session;
   }

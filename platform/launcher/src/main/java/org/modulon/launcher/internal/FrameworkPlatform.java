@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.util.tracker.ServiceTracker;
 
@@ -35,6 +37,7 @@ import org.osgi.util.tracker.ServiceTracker;
 final class FrameworkPlatform implements Platform, AutoCloseable {
   private static final long COMMAND_LINE_MILLIS = 20_000;
   private static final int DEPLOY_POLL_MILLIS = 500;
+  private static final String TERMINAL_LIBRARY = "org.jline";
 
   private final Path home;
   private final PluginLock plugins;
@@ -142,9 +145,29 @@ final class FrameworkPlatform implements Platform, AutoCloseable {
 
   @Override
   public void startShell(boolean interactive) {
-    startFolder("console");
+    startOrFail(installFolder("console"));
     if (interactive) {
-      startFolder("terminal");
+      startTerminal(installFolder("terminal"));
+    }
+  }
+
+  /**
+   * JLine looks for what drives the terminal in the context's class loader, where only the JDK is.
+   */
+  private void startTerminal(List<Bundle> installed) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    framework.adapt(FrameworkWiring.class).resolveBundles(installed);
+    installed.stream()
+        .filter(bundle -> bundle.getSymbolicName().equals(TERMINAL_LIBRARY))
+        .map(bundle -> bundle.adapt(BundleWiring.class))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .ifPresent(library -> thread.setContextClassLoader(library.getClassLoader()));
+    try {
+      startOrFail(installed);
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 
@@ -173,7 +196,7 @@ final class FrameworkPlatform implements Platform, AutoCloseable {
   public synchronized void startDeploy() {
     if (!deploying) {
       deploying = true;
-      startFolder("deploy");
+      startAll(installFolder("deploy"));
     }
   }
 
@@ -274,23 +297,39 @@ final class FrameworkPlatform implements Platform, AutoCloseable {
   }
 
   private void startAll(List<Bundle> bundles) {
+    problems.addAll(started(bundles));
+  }
+
+  /** Of bundles without which a verb can't do what it is for. */
+  private static void startOrFail(List<Bundle> bundles) {
+    List<String> failures = started(bundles);
+    if (!failures.isEmpty()) {
+      throw new LaunchException(
+          String.join(" ", failures) + " Unpack the distribution again, or use another Java.");
+    }
+  }
+
+  /** Starts bundles, and says what kept some from it. */
+  private static List<String> started(List<Bundle> bundles) {
+    List<String> failures = new ArrayList<>();
     for (Bundle bundle : bundles) {
       try {
         if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null) {
           bundle.start();
         }
       } catch (BundleException broken) {
-        problems.add("bundle " + bundle.getSymbolicName() + " isn't started: " + reason(broken));
+        failures.add("bundle " + bundle.getSymbolicName() + " isn't started: " + reason(broken));
       }
     }
+    return failures;
   }
 
-  private void startFolder(String name) {
+  private List<Bundle> installFolder(String name) {
     try {
       List<Bundle> installed = install(jars(home.resolve("bundles").resolve(name)));
       // Ours first: File Install hands jars to the installers that are there when it starts.
       installed.sort(Comparator.comparing(bundle -> !isOurs(bundle)));
-      startAll(installed);
+      return installed;
     } catch (BundleException | IOException broken) {
       throw new LaunchException("bundles/" + name + " can't start: " + broken.getMessage(), broken);
     }
