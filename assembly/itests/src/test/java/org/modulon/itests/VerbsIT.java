@@ -188,7 +188,9 @@ class VerbsIT {
                 + ".\n");
     assertThat(execute("plugin why org.modulon.behaviors.recorder").out())
         .containsPattern("is active and provides .*Recorder");
-    assertThat(execute("plugin why BasicBehaviour").out())
+    Outcome stranger =
+        product.modulon("plugin", "why", "BasicBehaviour").in(folder).run().requireStatus(2);
+    assertThat(stranger.err())
         .contains("Nothing named \"BasicBehaviour\" is installed.")
         .contains("Did you mean \"BasicBehavior\"?");
   }
