@@ -103,9 +103,9 @@ class VerbsIT {
             List.of("9", "my_neurons", "Recorder"),
             List.of("10", "my_neurons", "EventRecorder"));
     assertThat(lines.get(0)).endsWith("step");
-    assertThat(lines.get(1)).endsWith("on");
-    assertThat(lines.get(2)).isEqualTo("    reads: voltage spike");
-    assertThat(lines.get(3)).isEqualTo("    writes: voltage spike");
+    assertThat(lines.get(1)).isEqualTo("    state");
+    assertThat(lines.get(2)).endsWith("on");
+    assertThat(lines.get(3)).isEqualTo("    reads voltage spike; writes voltage spike");
     assertThat(lines).allMatch(line -> line.length() < 80);
     List<?> slots = (List<?>) Json.object(execute("schedule BASICS --json").out()).get("schedule");
     assertThat(slots)

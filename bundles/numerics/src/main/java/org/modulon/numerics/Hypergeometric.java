@@ -60,9 +60,9 @@ final class Hypergeometric {
   }
 
   private static double logFactorials(long picked, long rare, long m, long frequent) {
-    return LogFactorial.of(picked)
-        + LogFactorial.of(rare - picked)
-        + LogFactorial.of(m - picked)
-        + LogFactorial.of(frequent - m + picked);
+    return LogFactorial.of((double) picked)
+        + LogFactorial.of((double) (rare - picked))
+        + LogFactorial.of((double) (m - picked))
+        + LogFactorial.of((double) (frequent - m + picked));
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.modulon.api.BehaviorSlot;
 import org.modulon.api.spec.BehaviorSpec;
 import org.modulon.experiment.RunRequest;
@@ -66,7 +67,7 @@ final class ScheduleVerb implements Callable<Integer> {
   }
 
   static String table(Simulation simulation) {
-    Table table = new Table("key", "owner", "behavior", "tags", "step", "reads", "writes");
+    Table table = new Table("key", "owner", "behavior", "tags", "step", "state");
     for (BehaviorSlot slot : simulation.schedule()) {
       table.add(
           BehaviorSpec.keyText(slot.key()),
@@ -76,10 +77,19 @@ final class ScheduleVerb implements Callable<Integer> {
               .filter(tag -> !tag.equals(slot.type()))
               .collect(Collectors.joining(",")),
           step(slot),
-          String.join(" ", slot.reads()),
-          String.join(" ", slot.writes()));
+          state(slot));
     }
     return table.toString();
+  }
+
+  private static String state(BehaviorSlot slot) {
+    return Stream.of(use("reads", slot.reads()), use("writes", slot.writes()))
+        .filter(use -> !use.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String use(String verb, List<String> variables) {
+    return variables.isEmpty() ? "" : verb + " " + String.join(" ", variables);
   }
 
   private static String step(BehaviorSlot slot) {
