@@ -9,7 +9,7 @@ package org.modulon.numerics;
  * without meaning.
  */
 public final class Variates {
-  private static final double GEOMETRIC_SEARCH = 0.333333333333333333333333;
+  private static final double GEOMETRIC_SEARCH = 0.3333333333333333;
   private static final double UNIFORM_ANGLE = 1e-8;
   private static final double NEARLY_UNIFORM_ANGLE = 1e-5;
 
