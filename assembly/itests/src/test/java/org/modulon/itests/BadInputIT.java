@@ -162,7 +162,7 @@ class BadInputIT {
                 + " \"unifrm(0, 1)\". Did you mean \"uniform\"?"
                 + " There are distributions such as uniform, uniform_gap, random, ranf (and 43"
                 + " more); functions of each number such as minimum, sqrt, sin, sinh (and 32"
-                + " more); functions of an array such as norm, var, min, sum (and 11 more);"
+                + " more); functions of an array such as norm, var, min, sum (and 12 more);"
                 + " what fills an array such as ones, int, zeros, full (and 5 more)."
                 + " docs/model-files.md lists all of them."),
         arguments(
