@@ -361,7 +361,7 @@ class NeuronvisioTest {
     assertThat(second.id()).isEqualTo(first.id());
     assertThat(store.runs())
         .extracting(RunManifest::name)
-        .containsExactlyInAnyOrder("neuronvisio", "neuronvisio_0002");
+        .containsExactlyInAnyOrder("neuronvisio", "neuronvisio_0001");
   }
 
   @Test
