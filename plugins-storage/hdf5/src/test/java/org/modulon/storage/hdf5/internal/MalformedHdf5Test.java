@@ -34,7 +34,7 @@ class MalformedHdf5Test {
   @ParameterizedTest
   @CsvSource({
     // Slow to import: it has a thousand compressed chunks.
-    "pypet/multiply.hdf5, 1, 10",
+    "pypet/multiply.hdf5, 1, 20",
     "pypet/pypet_v0_1b_6.hdf5, 2, 100",
     "neuronvisio/storage.h5, 3, 100"
   })
