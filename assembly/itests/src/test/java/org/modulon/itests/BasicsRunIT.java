@@ -105,6 +105,7 @@ class BasicsRunIT {
     assertThat(Trees.list(run.folder()))
         .extracting(file -> file.getFileName().toString())
         .containsExactlyInAnyOrder(
+            ".checksums",
             "commit.log",
             "config.ini",
             "manifest.json",

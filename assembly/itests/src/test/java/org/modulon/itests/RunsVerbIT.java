@@ -246,10 +246,10 @@ class RunsVerbIT {
     Outcome shown = runs(0, "show", "basics_0001");
     assertThat(shown.outLines())
         .contains("provenance")
-        .anyMatch(line -> line.matches("  java +\\S.*"))
         .anyMatch(line -> line.matches("bundles  \\d+; shown with --bundles"))
         .anyMatch(line -> line.matches("model    \\d+ lines; shown with --model"));
     assertThat(shown.out())
+        .containsPattern("\n  java\\s+\\S")
         .containsPattern("command\\s+modulon run \\S+basics.yaml --seed 3 --steps 50");
     assertThat(runs(0, "show", "basics_0001", "--model").out()).contains("decay: 0.9");
     assertThat(runs(0, "show", "basics_0001", "--bundles").outLines().stream().skip(1))
@@ -317,14 +317,14 @@ class RunsVerbIT {
     assertThat(runs(0, "export", "basics_0001", "--neuronvisio", "storage.h5").out())
         .isEqualTo("Wrote storage.h5\n");
     assertThat(runs(0, "import", "storage.h5", "--store", "sqlite:Imported").out())
-        .isEqualTo("neuronvisio/neuronvisio_0001\n");
+        .isEqualTo("neuronvisio/neuronvisio\n");
     assertThat(runs(0, "import", "storage.h5", "--store", "sqlite:Imported").out())
-        .isEqualTo("neuronvisio/neuronvisio_0001: there already\n");
-    assertThat(runs(0, "show", "neuronvisio_0001", "--store", "sqlite:Imported").out())
+        .isEqualTo("neuronvisio/neuronvisio is there already\n");
+    assertThat(runs(0, "show", "neuronvisio", "--store", "sqlite:Imported").out())
         .contains("my_recorder.x", "my_recorder.neuron_99.voltage");
   }
 
-  /** Through all backends and back, byte for byte. */
+  /** Through all backends and back, byte for byte, but for lists in the order of writing. */
   @Test
   void convertsThereAndBack() throws IOException {
     runs(0, "convert", "--all", "--to", "sqlite:One");
@@ -336,7 +336,8 @@ class RunsVerbIT {
       Path after = folder.resolve("Three/StorageManager/basics").resolve(run);
       for (Path file : Trees.list(before)) {
         String name = file.getFileName().toString();
-        if (!name.equals("commit.log") && Files.isRegularFile(file)) {
+        boolean ordered = name.equals("commit.log") || name.equals(".checksums");
+        if (!ordered && Files.isRegularFile(file)) {
           assertThat(after.resolve(name)).as(run).hasSameBinaryContentAs(file);
         }
       }
