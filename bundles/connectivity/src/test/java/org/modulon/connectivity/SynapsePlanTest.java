@@ -84,6 +84,17 @@ class SynapsePlanTest {
     assertThat(synapses.weights().get(89_999)).isEqualTo(1);
   }
 
+  /** Many weights are drawn in pieces, each of which would have values of its own otherwise. */
+  @ParameterizedTest
+  @ValueSource(strings = {"mean", "average", "norm", "count_nonzero", "percentile"})
+  void whatIsOfAllWeightsIsTheSameForAll(String function) {
+    String arguments = function.equals("percentile") ? "uniform(0, 1), 50" : "uniform(0, 1)";
+    String weights = "np." + function + "(" + arguments + ") * ones()";
+    Synapses synapses = realize(weights, RandomKind.COUNTER, Endpoints.of(300, 300));
+
+    assertThat(synapses.weights().get(89_999)).isEqualTo(synapses.weights().get(0)).isPositive();
+  }
+
   /** A row has room for its box alone, so that looking at all pairs would end in an exception. */
   @Test
   void aSheetWithLocalSynapsesIsBuiltRowByRow() {

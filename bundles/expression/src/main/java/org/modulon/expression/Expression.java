@@ -90,6 +90,14 @@ public final class Expression {
   }
 
   /**
+   * Returns whether a value may depend on all the others, as with {@code mean} or {@code linspace}:
+   * then the values can't be computed in pieces.
+   */
+  public boolean gathers() {
+    return Contents.of(root).gathers();
+  }
+
+  /**
    * Returns the names that a scope must know, in order of appearance and canonical form.
    *
    * <p>The owner's aliases are stripped ({@code n.voltage} is {@code voltage}); dotted calls are

@@ -7,8 +7,6 @@ import static org.modulon.kernel.Specs.behavior;
 import static org.modulon.kernel.Specs.group;
 import static org.modulon.kernel.Specs.network;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -209,21 +207,6 @@ class WiringTest {
                   + " (got 3 values).");
       assertThatThrownBy(() -> synapses.matrix("trace"))
           .hasMessageContaining("GLU has no SynapticColumn named trace");
-    }
-  }
-
-  @Test
-  void aSheetOfNinetyThousandNeuronsNeedsNoMatrixOfAllPairs() {
-    ThreadMXBean threadBean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = threadBean.getCurrentThreadAllocatedBytes();
-    NetworkSpec spec = sheet(300, StructureSpec.ALL.where("in_box(10)"));
-    try (Simulation simulation = kernel.build(spec, 1)) {
-      long bytes = threadBean.getCurrentThreadAllocatedBytes() - before;
-
-      assertThat(simulation.network().synapses().get(0).connections().count())
-          .isEqualTo((300 * 21 - 110) * (300 * 21 - 110));
-      // A bit for each pair would be as much.
-      assertThat(bytes).as("bytes allocated").isLessThan(1L << 30);
     }
   }
 

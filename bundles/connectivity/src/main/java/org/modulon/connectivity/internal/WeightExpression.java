@@ -1,12 +1,10 @@
 package org.modulon.connectivity.internal;
 
 import java.util.Locale;
-import java.util.Set;
 import org.modulon.api.spec.SpecException;
 import org.modulon.expression.CompiledExpression;
 import org.modulon.expression.Expression;
 import org.modulon.expression.ExpressionException;
-import org.modulon.expression.Node;
 import org.modulon.expression.Scope;
 import org.modulon.expression.Type;
 import org.modulon.numerics.Connections;
@@ -20,23 +18,6 @@ public final class WeightExpression {
 
   /** As many values as nobody writes down, to tell a value per synapse from others. */
   private static final int PROBE = 7919;
-
-  private static final Set<String> REDUCTIONS =
-      Set.of(
-          "mean",
-          "average",
-          "std",
-          "var",
-          "min",
-          "max",
-          "sum",
-          "median",
-          "any",
-          "all",
-          "count",
-          "count_nonzero",
-          "norm",
-          "linspace");
 
   private final String text;
   private final String path;
@@ -155,12 +136,6 @@ public final class WeightExpression {
     return compile(count).evaluate(random);
   }
 
-  /** Whether a value may depend on all others, which therefore have to be drawn at once. */
-  private static boolean reduces(Node node) {
-    return (node instanceof Node.Call call && REDUCTIONS.contains(call.function()))
-        || node.children().stream().anyMatch(WeightExpression::reduces);
-  }
-
   private CompiledExpression compile(int count) {
     Expression expression = parse();
     try {
@@ -186,7 +161,7 @@ public final class WeightExpression {
 
     Pieces(int count, RandomStream random) {
       this.random = random;
-      values = new double[reduces(parse().root()) ? count : Math.min(count, PIECE)];
+      values = new double[parse().gathers() ? count : Math.min(count, PIECE)];
       expression = compile(values.length);
       used = values.length;
     }

@@ -17,6 +17,7 @@ public final class Contents {
   private final Set<String> references = new LinkedHashSet<>();
   private final Map<String, OptionalDouble> genes = new LinkedHashMap<>();
   private boolean draws;
+  private boolean gathers;
 
   private Contents() {}
 
@@ -30,6 +31,11 @@ public final class Contents {
   /** Returns whether a distribution is called. */
   public boolean draws() {
     return draws;
+  }
+
+  /** Returns whether a value may depend on all the others. */
+  public boolean gathers() {
+    return gathers;
   }
 
   /** Returns the names that a scope must know, in order of appearance. */
@@ -54,6 +60,8 @@ public final class Contents {
     } else {
       if (node instanceof Node.Call call) {
         draws |= draws(Distributions.find(call.function(), call.children().size()));
+        gathers |=
+            Reductions.NAMES.contains(call.function()) || Ramps.NAMES.contains(call.function());
       }
       node.children().forEach(this::collect);
     }
