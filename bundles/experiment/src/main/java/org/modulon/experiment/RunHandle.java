@@ -135,7 +135,9 @@ public final class RunHandle {
     } finally {
       drain(whole);
     }
-    cancelled |= !whole;
+    if (!whole) {
+      cancelled = true; // never back to false: cancel() may have come since the step's end
+    }
   }
 
   /** A stop that came after the last step would end somebody else's run: it is used up here. */
