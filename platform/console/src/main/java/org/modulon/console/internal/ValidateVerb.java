@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.modulon.api.Network;
 import org.modulon.api.NeuronGroup;
+import org.modulon.api.spec.SharedTags;
 import org.modulon.experiment.RunRequest;
 import org.modulon.experiment.RunSession;
 import org.modulon.kernel.Simulation;
@@ -38,6 +39,7 @@ final class ValidateVerb implements Callable<Integer> {
     Model read = model.read();
     Deployment.install(services.platform());
     services.platform().problems().forEach(output::notice);
+    SharedTags.of(read.network()).forEach(output::notice);
     try (RunSession session = services.runs().open(read, RunRequest.plain())) {
       services.plotter().check(read, Recorded.by(session.simulation()));
       Size size = Size.of(session.simulation(), read);
