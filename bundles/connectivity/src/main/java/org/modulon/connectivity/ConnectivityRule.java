@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.modulon.connectivity.internal.Condition;
+import org.modulon.connectivity.internal.Ends;
 import org.modulon.connectivity.internal.NoAutapses;
 import org.modulon.connectivity.internal.PredicateCondition;
 import org.modulon.connectivity.internal.RowEvaluator;
@@ -68,6 +69,15 @@ public final class ConnectivityRule {
   /** Connects the pairs that Java code chooses. */
   public static ConnectivityRule of(SynapsePredicate predicate) {
     return new ConnectivityRule(List.of(new PredicateCondition(predicate)));
+  }
+
+  /**
+   * Connects some neurons with some others.
+   *
+   * @param sources one flag per source neuron, like the targets; not to be changed any more
+   */
+  public static ConnectivityRule between(boolean[] sources, boolean[] targets) {
+    return new ConnectivityRule(List.of(new Ends(sources, targets)));
   }
 
   /** Connects every pair but a neuron to itself; between two groups, every pair. */

@@ -42,6 +42,9 @@ public final class Placement {
       space.scale(scale.x(), scale.y(), scale.z());
     } else if (transformation instanceof Transformation.Rotate turn) {
       space.rotate(turn.x(), turn.y(), turn.z(), turn.degrees() * RADIANS_PER_DEGREE);
+    } else if (transformation instanceof Transformation.Rearrange to) {
+      int[] cells = to.cells().stream().mapToInt(Integer::intValue).toArray();
+      space.rearrange(new Grid(to.width(), to.height(), 1), cells);
     } else if (transformation instanceof Transformation.Noise noise) {
       space.noise(noise.x(), noise.y(), noise.z(), true, random);
     }

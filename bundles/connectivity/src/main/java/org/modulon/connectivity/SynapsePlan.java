@@ -1,5 +1,6 @@
 package org.modulon.connectivity;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.modulon.api.Wiring;
 import org.modulon.api.spec.PartitionSpec;
@@ -7,8 +8,10 @@ import org.modulon.api.spec.RandomKind;
 import org.modulon.api.spec.SpecException;
 import org.modulon.api.spec.StructureSpec;
 import org.modulon.api.spec.SynapseSpec;
+import org.modulon.connectivity.internal.Choice;
 import org.modulon.connectivity.internal.DelayExpression;
 import org.modulon.connectivity.internal.LegacyMatrix;
+import org.modulon.connectivity.internal.NeuronScope;
 import org.modulon.connectivity.internal.Parts;
 import org.modulon.connectivity.internal.WeightExpression;
 import org.modulon.expression.ExpressionException;
@@ -17,6 +20,7 @@ import org.modulon.numerics.Connections;
 import org.modulon.numerics.DenseConnections;
 import org.modulon.numerics.Elementary;
 import org.modulon.numerics.RandomStream;
+import org.modulon.numerics.Space;
 import org.modulon.numerics.SparseConnections;
 import org.modulon.numerics.SynapticColumn;
 
@@ -59,6 +63,7 @@ public final class SynapsePlan implements Wiring {
             spec.delay(), path + ".delay", surroundings.genes(), surroundings.stepDuration());
     weights.check();
     delay.check();
+    requireEnds();
     structure.connectivity().ifPresent(this::requireOfModel);
   }
 
@@ -175,6 +180,39 @@ public final class SynapsePlan implements Wiring {
             + " and "
             + endpoints.targets()
             + " neurons don't fit one group. Lower the density, or split the groups.");
+  }
+
+  private void requireEnds() {
+    if (structure.sources().isPresent() || structure.targets().isPresent()) {
+      add(
+          ConnectivityRule.between(
+              chosen(structure.sources(), endpoints.sources(), endpoints.source(), "from"),
+              chosen(structure.targets(), endpoints.targets(), endpoints.target(), "to")));
+    }
+  }
+
+  private boolean[] chosen(
+      Optional<String> condition, int size, Optional<Space> space, String end) {
+    boolean[] chosen = new boolean[size];
+    if (condition.isEmpty()) {
+      Arrays.fill(chosen, true);
+      return chosen;
+    }
+    String at = path + "." + end + ".where";
+    NeuronScope scope = new NeuronScope(size, space, surroundings.genes());
+    chosen = Choice.of(condition.get(), scope, size, "neurons", at);
+    for (boolean each : chosen) {
+      if (each) {
+        return chosen;
+      }
+    }
+    throw new SpecException(
+        at,
+        "must hold for at least 1 of the "
+            + size
+            + " neurons (got \""
+            + condition.get()
+            + "\", which holds for none).");
   }
 
   private void requireOfModel(String expression) {

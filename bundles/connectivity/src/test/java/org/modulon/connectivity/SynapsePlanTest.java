@@ -17,6 +17,7 @@ import org.modulon.api.spec.SpecException;
 import org.modulon.api.spec.StructureSpec;
 import org.modulon.api.spec.SynapseSpec;
 import org.modulon.expression.Scope;
+import org.modulon.numerics.Connections;
 import org.modulon.numerics.Connections.TargetRule;
 import org.modulon.numerics.Grid;
 import org.modulon.numerics.RandomSource;
@@ -95,6 +96,47 @@ class SynapsePlanTest {
     assertThat(synapses.weights().get(89_999)).isEqualTo(synapses.weights().get(0)).isPositive();
   }
 
+  @Test
+  void synapsesCanBeginAndEndAtSomeNeuronsOfAGroup() {
+    Connections some = between("x < 2", "id >= 95", StructureSpec.ALL);
+    assertThat(some.count()).isEqualTo(20 * 5);
+    some.forEach(
+        (source, target, element) -> {
+          assertThat(source % 10).isLessThan(2);
+          assertThat(target).isGreaterThanOrEqualTo(95);
+        });
+    assertThat(between("", "y == 3", StructureSpec.ALL).count()).isEqualTo(100 * 10);
+    assertThat(between("size - id <= 3", "", StructureSpec.ALL).count()).isEqualTo(3 * 100);
+    assertThat(between("x < 2", "x < 2", StructureSpec.ALL.where("in_box(1)")).count())
+        .isEqualTo(2 * 2 * 28);
+  }
+
+  @Test
+  void densityIsThatOfTheChosenPairs() {
+    Connections some = between("x < 5", "x < 5", StructureSpec.random(0.1));
+    assertThat(some.count()).isBetween(200, 300);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "x > 10; must hold for at least 1 of the 100 neurons (got \"x > 10\", which holds for none).",
+        "mean(x) > 1; must have a value for each of the 100 neurons (got \"mean(x) > 1\", which has"
+            + " 1). For example x < 0.",
+        "uniform() < 0.5; draws random numbers (got \"uniform() < 0.5\"), but a condition chooses"
+            + " the same neurons whenever it is asked. Choose by id or position, and pairs at"
+            + " random with the density.",
+        "voltag > 1; unknown variable \"voltag\" at column 1 of \"voltag > 1\". Known variables are id,"
+            + " size, x, y, z. Use one of them.",
+      })
+  void aConditionChoosesNeurons(String condition, String message) {
+    assertThatThrownBy(() -> between("", condition, StructureSpec.ALL))
+        .isInstanceOf(SpecException.class)
+        .hasMessageStartingWith("synapses.0.to.where")
+        .hasMessageContaining(message);
+  }
+
   /** A row has room for its box alone, so that looking at all pairs would end in an exception. */
   @Test
   void aSheetWithLocalSynapsesIsBuiltRowByRow() {
@@ -141,6 +183,26 @@ class SynapsePlanTest {
         random == RandomKind.COUNTER ? RandomSource.counter(3) : RandomSource.legacyNumpy(3);
     StructureSpec structure =
         new StructureSpec(connectivity, 1, StructureSpec.Layout.AUTO, Optional.empty());
+    return plan(weights, structure, endpoints, random, source);
+  }
+
+  private static Connections between(String sources, String targets, StructureSpec structure) {
+    Endpoints group = Endpoints.within(Space.grid(new Grid(10, 10, 1), false));
+    StructureSpec some =
+        structure.between(
+            Optional.of(sources).filter(text -> !text.isEmpty()),
+            Optional.of(targets).filter(text -> !text.isEmpty()));
+    return plan("uniform()", some, group, RandomKind.COUNTER, RandomSource.counter(3))
+        .realize(Scope.empty())
+        .connections();
+  }
+
+  private static SynapsePlan plan(
+      String weights,
+      StructureSpec structure,
+      Endpoints endpoints,
+      RandomKind random,
+      RandomSource source) {
     return new SynapsePlan(
         new SynapseSpec("a", "b", List.of("x"), weights, Optional.empty(), structure, List.of()),
         "synapses.0",

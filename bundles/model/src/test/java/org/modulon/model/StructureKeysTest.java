@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +13,7 @@ import org.modulon.api.spec.GridSpec;
 import org.modulon.api.spec.GridSpec.Transformation;
 import org.modulon.api.spec.PartitionSpec;
 import org.modulon.api.spec.RandomKind;
+import org.modulon.api.spec.StructureSpec;
 import org.modulon.api.spec.StructureSpec.Layout;
 import org.modulon.api.spec.SynapseSpec;
 import org.modulon.model.RunSpec.Phase;
@@ -27,6 +29,77 @@ class StructureKeysTest {
       synapses:
         - {from: a, to: a, tags: [G], %s}
       """;
+
+  @Test
+  void synapsesBeginAndEndAtGroupsOrSomeOfTheirNeurons() {
+    Model model =
+        read(
+            """
+            modulon: 1
+            groups: {a: {size: 10}, b: {size: 10}}
+            synapses:
+              - {from: {group: a, where: "id < 5"}, to: b, tags: [G]}
+              - {from: {group: b}, to: {group: a, where: id > 2}, tags: [G], density: 0.5}
+            """);
+    SynapseSpec first = model.network().synapses().get(0);
+    assertThat(first.from()).isEqualTo("a");
+    assertThat(first.to()).isEqualTo("b");
+    assertThat(first.structure())
+        .isEqualTo(StructureSpec.ALL.between(Optional.of("id < 5"), Optional.empty()));
+    SynapseSpec second = model.network().synapses().get(1);
+    assertThat(second.structure())
+        .isEqualTo(StructureSpec.random(0.5).between(Optional.empty(), Optional.of("id > 2")));
+    assertThatThrownBy(() -> read(WIRED.replace("from: a", "from: {grup: a}").formatted("")))
+        .hasMessageContaining("synapses.0.from.grup")
+        .hasMessageContaining("there is no such key. Did you mean \"group\"?");
+    assertThatThrownBy(() -> read(WIRED.replace("to: a", "to: {where: x < 1}").formatted("")))
+        .hasMessageContaining("synapses.0.to")
+        .hasMessageContaining("\"group\" is missing");
+  }
+
+  @Test
+  void gridsAreSquaredStretchedAndRearranged() {
+    Model model =
+        read(
+            """
+            modulon: 1
+            genes: {n: 800}
+            groups:
+              a:
+                grid:
+                  squared: "[100#n]"
+                  depth: 2
+                  transform: [{stretch_to: b}]
+              b:
+                grid:
+                  width: 2
+                  height: 2
+                  transform: [{rearrange: {width: 4, height: 4, cells: [0, 2, 8, 10]}}]
+            """);
+    assertThat(model.network().groups().get(0).size()).isEqualTo(1600);
+    assertThat(model.network().groups().get(0).grid())
+        .contains(
+            new GridSpec(
+                25, 32, 2, true, List.of(new Transformation.Scale(2.0 / 25, 2.0 / 32, 0.5))));
+    assertThat(model.network().groups().get(1).grid().orElseThrow().transformations())
+        .containsExactly(new Transformation.Rearrange(4, 4, List.of(0, 2, 8, 10)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "squared: 9, width: 3; groups.a.grid; needs either squared or width and height.",
+        "transform: [{stretch_to: c}]; groups.a.grid.transform.0.stretch_to; no group \"c\" has a"
+            + " grid. Groups with a grid: a.",
+        "transform: [{rearrange: {width: 4, height: 4, cells: [-1]}}];"
+            + " groups.a.grid.transform.0.rearrange.cells.0; must be the number of a cell, from 0"
+            + " (got -1).",
+      })
+  void aGridThatCantBeIsRefused(String grid, String path, String message) {
+    String text = "modulon: 1\ngroups: {a: {grid: {%s}}, b: {size: 3}}".formatted(grid);
+    assertThatThrownBy(() -> read(text)).hasMessageContaining(path).hasMessageContaining(message);
+  }
 
   @Test
   void aGridGivesTheSizeAndItsTransformationsInOrder() {
@@ -230,7 +303,8 @@ class StructureKeysTest {
         "groups.a.grid.transform.0.rotate.axis: must be x, y, z or a list of 3 numbers (got \"q\"");
     assertRefused(
         "modulon: 1\ngroups: {a: {grid: {width: 2, transform: [{}]}}}",
-        "groups.a.grid.transform.0: must be one of move, scale, rotate and noise.");
+        "groups.a.grid.transform.0: must be one of move, scale, stretch_to, rearrange, rotate and"
+            + " noise.");
     assertRefused(
         "modulon: 1\nrun: {phases: [{activate: a}]}",
         "run.phases.0: gives neither steps nor time.");

@@ -1,6 +1,7 @@
 package org.modulon.api.spec;
 
 import java.util.List;
+import org.modulon.numerics.Grid;
 
 /**
  * Where the neurons of a group are: on a grid, which is then transformed step by step.
@@ -27,6 +28,18 @@ public record GridSpec(
     return new GridSpec(width, height, depth, true, List.of());
   }
 
+  /**
+   * A centered grid of layers as square as their neurons divide: 800 give 25 by 32.
+   *
+   * @param layer neurons of a layer, at least 1
+   * @param depth how many layers, at least 1
+   * @throws IllegalArgumentException if either is below 1, or there are too many neurons
+   */
+  public static GridSpec squared(int layer, int depth) {
+    Grid grid = Grid.squared(layer, depth);
+    return of(grid.width(), grid.height(), grid.depth());
+  }
+
   /** How many neurons the grid has; more than an int holds if the extents are that large. */
   public double size() {
     return (double) width * height * depth;
@@ -46,6 +59,20 @@ public record GridSpec(
      * @param degrees the angle
      */
     record Rotate(double x, double y, double z, double degrees) implements Transformation {}
+
+    /**
+     * Puts each neuron at the column and row of a cell of another, usually finer grid; z stays.
+     *
+     * @param width cells along x, at least 1
+     * @param height cells along y, at least 1
+     * @param cells a cell per neuron, counted from 0 along x first
+     */
+    record Rearrange(int width, int height, List<Integer> cells) implements Transformation {
+      /** Copies the list. */
+      public Rearrange {
+        cells = List.copyOf(cells);
+      }
+    }
 
     /** Adds a uniform number of this width, centered at zero, to each coordinate. */
     record Noise(double x, double y, double z) implements Transformation {}

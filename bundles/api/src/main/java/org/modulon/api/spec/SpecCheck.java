@@ -68,6 +68,40 @@ public final class SpecCheck {
               + group.size()
               + "). Leave the size out.");
     }
+    for (int i = 0; i < grid.transformations().size(); i++) {
+      if (grid.transformations().get(i) instanceof GridSpec.Transformation.Rearrange to) {
+        checkCells(to, group.size(), path + ".grid.transform." + i + ".rearrange");
+      }
+    }
+  }
+
+  private static void checkCells(GridSpec.Transformation.Rearrange cells, int size, String path) {
+    if (cells.width() < 1 || cells.height() < 1) {
+      throw new SpecException(
+          path,
+          "width and height must be at least 1 (got "
+              + cells.width()
+              + ", "
+              + cells.height()
+              + ").");
+    }
+    if (cells.cells().size() != size) {
+      throw new SpecException(
+          path + ".cells",
+          "must be a cell for each of the "
+              + size
+              + " neurons (got "
+              + cells.cells().size()
+              + ").");
+    }
+    long count = (long) cells.width() * cells.height();
+    for (int cell : cells.cells()) {
+      if (cell < 0 || cell >= count) {
+        throw new SpecException(
+            path + ".cells",
+            "must be cells of the grid, 0.." + (count - 1) + " (got " + cell + ").");
+      }
+    }
   }
 
   private static void checkBehaviors(String prefix, List<BehaviorSpec> behaviors) {

@@ -41,9 +41,19 @@ public final class SynapseBuilder extends BehaviorList<SynapseBuilder> {
 
   /** Keeps each pair with a probability, 0 to 1. */
   public SynapseBuilder density(double probability) {
-    structure =
-        new StructureSpec(
-            structure.connectivity(), probability, structure.layout(), structure.partition());
+    structure = structure.dense(probability);
+    return this;
+  }
+
+  /** Begins at some neurons of the source group only, such as {@code x < 5} or {@code id < 10}. */
+  public SynapseBuilder fromWhere(String condition) {
+    structure = structure.between(Optional.of(condition), structure.targets());
+    return this;
+  }
+
+  /** Ends at some neurons of the target group only; see {@link #fromWhere}. */
+  public SynapseBuilder toWhere(String condition) {
+    structure = structure.between(structure.sources(), Optional.of(condition));
     return this;
   }
 

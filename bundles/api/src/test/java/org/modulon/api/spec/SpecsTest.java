@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.modulon.api.spec.GridSpec.Transformation;
 import org.modulon.numerics.SynapticColumn.Precision;
 
 class SpecsTest {
@@ -80,6 +82,25 @@ class SpecsTest {
     assertThat(mistake).hasMessage("groups.a.size: must be at least 1 (got 0).");
     assertThat(mistake.path()).isEqualTo("groups.a.size");
     assertThat(mistake.problem()).isEqualTo("must be at least 1 (got 0).");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "2; 0,1,2; .cells: must be a cell for each of the 4 neurons (got 3).",
+        "2; 0,1,2,4; .cells: must be cells of the grid, 0..3 (got 4).",
+        "0; 0,1,2,3; : width and height must be at least 1 (got 0, 2).",
+      })
+  void neuronsAreRearrangedToCellsOfAGrid(int width, String cells, String problem) {
+    List<Integer> numbers = Stream.of(cells.split(",")).map(Integer::valueOf).toList();
+    GridSpec grid =
+        new GridSpec(2, 2, 1, true, List.of(new Transformation.Rearrange(width, 2, numbers)));
+    NetworkBuilder network = NetworkSpec.named("net").group("a", grid, group -> group);
+
+    assertThatThrownBy(network::build)
+        .isInstanceOf(SpecException.class)
+        .hasMessage("groups.a.grid.transform.0.rearrange" + problem);
   }
 
   private static BehaviorSpec behavior(double key) {

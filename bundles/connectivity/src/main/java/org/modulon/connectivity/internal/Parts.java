@@ -1,9 +1,9 @@
 package org.modulon.connectivity.internal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.modulon.api.spec.PartitionSpec;
 import org.modulon.api.spec.SpecException;
 import org.modulon.connectivity.Endpoints;
@@ -11,8 +11,6 @@ import org.modulon.connectivity.Partition;
 import org.modulon.connectivity.PartitionException;
 import org.modulon.connectivity.Partitioner;
 import org.modulon.connectivity.Split;
-import org.modulon.expression.Expression;
-import org.modulon.expression.ExpressionException;
 import org.modulon.expression.Scope;
 import org.modulon.numerics.BlockConnections;
 import org.modulon.numerics.Connections;
@@ -67,30 +65,7 @@ public final class Parts {
   }
 
   private int[] block(String condition, String at) {
-    double[] values;
-    try {
-      values = Expression.parse(condition).compile(targets).evaluate(null);
-    } catch (ExpressionException wrong) {
-      throw new SpecException(at, wrong.getMessage());
-    }
-    if (values.length != endpoints.targets()) {
-      throw new SpecException(
-          at,
-          "must have a value for each of the "
-              + endpoints.targets()
-              + " targets (got \""
-              + condition
-              + "\", which has "
-              + values.length
-              + "). For example x < 0.");
-    }
-    int[] block = new int[values.length];
-    int count = 0;
-    for (int target = 0; target < values.length; target++) {
-      if (values[target] != 0 && !Double.isNaN(values[target])) {
-        block[count++] = target;
-      }
-    }
-    return Arrays.copyOf(block, count);
+    boolean[] chosen = Choice.of(condition, targets, endpoints.targets(), "targets", at);
+    return IntStream.range(0, chosen.length).filter(target -> chosen[target]).toArray();
   }
 }

@@ -83,6 +83,8 @@ final class ModelFacts {
     put(path + "weights", synapses.weights());
     synapses.delay().ifPresent(delay -> put(path + "delay", delay));
     StructureSpec structure = synapses.structure();
+    structure.sources().ifPresent(condition -> put(path + "from.where", condition));
+    structure.targets().ifPresent(condition -> put(path + "to.where", condition));
     put(path + "density", structure.density());
     structure.connectivity().ifPresent(rule -> put(path + "connectivity", rule));
     put(path + "layout", structure.layout());

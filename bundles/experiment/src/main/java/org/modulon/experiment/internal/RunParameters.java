@@ -61,6 +61,8 @@ final class RunParameters {
       String prefix = "synapses." + i + ".";
       set(prefix + "from", synapses.from());
       set(prefix + "to", synapses.to());
+      synapses.structure().sources().ifPresent(some -> set(prefix + "from_where", some));
+      synapses.structure().targets().ifPresent(some -> set(prefix + "to_where", some));
       set(prefix + "tags", String.join(",", synapses.tags()));
       set(prefix + "weights", synapses.weights());
       set(prefix + "density", synapses.density());

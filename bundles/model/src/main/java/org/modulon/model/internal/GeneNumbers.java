@@ -20,7 +20,7 @@ import org.modulon.model.ModelException;
  */
 final class GeneNumbers {
   private static final Set<String> KEYS =
-      Set.of("size", "width", "height", "depth", "density", "steps");
+      Set.of("size", "width", "height", "depth", "squared", "density", "steps");
 
   private final Map<String, Double> genes;
 

@@ -7,18 +7,43 @@ import org.modulon.api.spec.GridSpec;
 import org.modulon.api.spec.GridSpec.Transformation;
 import org.modulon.model.ModelException;
 
-/** Positions of neurons. */
+/** Reads the positions of neurons. */
 final class GridReader {
-  private GridReader() {}
+  private final GroupGrids others;
 
-  static GridSpec grid(ModelNode node, String path) {
+  /**
+   * A reader of one grid.
+   *
+   * @param others the grids of all groups
+   */
+  GridReader(GroupGrids others) {
+    this.others = others;
+  }
+
+  GridSpec grid(ModelNode node, String path) {
     MappingReader grid = MappingReader.strict(node, path, Key.Of.GRID);
+    GridSpec plain = plain(grid);
+    List<Transformation> transformations =
+        grid.read("transform", (list, at) -> transformations(list, at, plain)).orElse(List.of());
     return new GridSpec(
-        extent(grid, "width"),
-        extent(grid, "height"),
-        extent(grid, "depth"),
-        grid.read("centered", MappingReader::flag).orElse(true),
-        grid.read("transform", GridReader::transformations).orElse(List.of()));
+        plain.width(), plain.height(), plain.depth(), plain.centered(), transformations);
+  }
+
+  /** A grid before it is transformed. */
+  static GridSpec plain(MappingReader grid) {
+    boolean centered = grid.read("centered", MappingReader::flag).orElse(true);
+    int width = extent(grid, "width");
+    int height = extent(grid, "height");
+    int depth = extent(grid, "depth");
+    if (grid.find("squared").isEmpty()) {
+      return new GridSpec(width, height, depth, centered, List.of());
+    }
+    if (grid.find("width").isPresent() || grid.find("height").isPresent()) {
+      throw new ModelException(
+          grid.mapping().place(), grid.path(), "needs either squared or width and height.");
+    }
+    GridSpec layer = GridSpec.squared(extent(grid, "squared"), 1);
+    return new GridSpec(layer.width(), layer.height(), depth, centered, List.of());
   }
 
   private static int extent(MappingReader grid, String axis) {
@@ -30,21 +55,24 @@ final class GridReader {
     return (int) extent;
   }
 
-  private static List<Transformation> transformations(ModelNode node, String path) {
+  private List<Transformation> transformations(ModelNode node, String path, GridSpec own) {
     List<Transformation> list = new ArrayList<>();
     for (ModelNode item : MappingReader.items(node, path)) {
       String at = path + "." + list.size();
       MappingReader step = MappingReader.strict(item, at, Key.Of.TRANSFORM);
       if (step.mapping().entries().size() != 1) {
         throw new ModelException(
-            item.place(), at, "must be one of move, scale, rotate and noise. Write one per entry.");
+            item.place(),
+            at,
+            "must be one of move, scale, stretch_to, rearrange, rotate and noise. Write one per"
+                + " entry.");
       }
-      list.add(transformation(step));
+      list.add(transformation(step, own));
     }
     return list;
   }
 
-  private static Transformation transformation(MappingReader step) {
+  private Transformation transformation(MappingReader step, GridSpec own) {
     if (step.find("move").isPresent()) {
       double[] by = step.read("move", GridReader::triple).orElseThrow();
       return new Transformation.Move(by[0], by[1], by[2]);
@@ -53,11 +81,36 @@ final class GridReader {
       double[] by = step.read("scale", GridReader::factors).orElseThrow();
       return new Transformation.Scale(by[0], by[1], by[2]);
     }
+    if (step.find("stretch_to").isPresent()) {
+      GridSpec other = step.read("stretch_to", others::grid).orElseThrow();
+      return new Transformation.Scale(
+          (double) other.width() / own.width(),
+          (double) other.height() / own.height(),
+          (double) other.depth() / own.depth());
+    }
+    if (step.find("rearrange").isPresent()) {
+      return step.read("rearrange", GridReader::cells).orElseThrow();
+    }
     if (step.find("noise").isPresent()) {
       double[] width = step.read("noise", GridReader::widths).orElseThrow();
       return new Transformation.Noise(width[0], width[1], width[2]);
     }
     return step.read("rotate", GridReader::rotation).orElseThrow();
+  }
+
+  private static Transformation cells(ModelNode node, String path) {
+    MappingReader to = MappingReader.strict(node, path, Key.Of.REARRANGE);
+    List<Integer> cells = new ArrayList<>();
+    for (ModelNode item : to.read("cells", MappingReader::items).orElseThrow()) {
+      boolean cell =
+          item.toObject() instanceof Long number && number >= 0 && number < Integer.MAX_VALUE;
+      if (!cell) {
+        throw MappingReader.wrong(
+            item, to.path("cells") + "." + cells.size(), "must be the number of a cell, from 0");
+      }
+      cells.add(((Long) item.toObject()).intValue());
+    }
+    return new Transformation.Rearrange(extent(to, "width"), extent(to, "height"), cells);
   }
 
   private static Transformation rotation(ModelNode node, String path) {

@@ -15,6 +15,7 @@ final class GroupReader {
     if (!(node instanceof ModelNode.Mapping mapping)) {
       throw MappingReader.wrong(node, path, "must be a mapping of group names to groups");
     }
+    GridReader grids = new GridReader(new GroupGrids(mapping, path));
     List<GroupSpec> groups = new ArrayList<>();
     mapping
         .entries()
@@ -23,13 +24,13 @@ final class GroupReader {
               String at = path + "." + name;
               ModelNode key = new ModelNode.Scalar(mapping.keys().get(name), name);
               ModelReader.requireTag(name, key, at);
-              groups.add(group(name, MappingReader.strict(value, at, Key.Of.GROUP)));
+              groups.add(group(name, MappingReader.strict(value, at, Key.Of.GROUP), grids));
             });
     return groups;
   }
 
-  private static GroupSpec group(String name, MappingReader group) {
-    Optional<GridSpec> grid = group.read("grid", GridReader::grid);
+  private static GroupSpec group(String name, MappingReader group, GridReader grids) {
+    Optional<GridSpec> grid = group.read("grid", grids::grid);
     return new GroupSpec(
         name,
         group.read("tags", ModelReader::tags).orElse(List.of()),

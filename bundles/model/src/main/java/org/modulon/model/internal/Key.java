@@ -21,6 +21,7 @@ record Key(String name, Kind kind, boolean required, String description, String 
     QUANTITY("a quantity such as 0.1 ms"),
     FLAG("true or false"),
     TEXTS("a text or a list of texts"),
+    TEXT_OR_MAPPING("a text or a mapping"),
     MAPPING("a mapping"),
     LIST("a list"),
     MAPPING_OR_LIST("a mapping or a list"),
@@ -76,8 +77,9 @@ record Key(String name, Kind kind, boolean required, String description, String 
 
     static final List<Key> SYNAPSES =
         List.of(
-            of("from", Kind.TEXT, "name or tag of the source group", "exc").must(),
-            of("to", Kind.TEXT, "name or tag of the target group", "exc").must(),
+            of("from", Kind.TEXT_OR_MAPPING, "source: a group, or some of its neurons", "exc")
+                .must(),
+            of("to", Kind.TEXT_OR_MAPPING, "target: a group, or some of its neurons", "exc").must(),
             of("tags", Kind.TEXTS, "what behaviors look them up by", "[GLUTAMATE]").must(),
             of(
                 "weights",
@@ -95,6 +97,11 @@ record Key(String name, Kind kind, boolean required, String description, String 
             of("partition", Kind.ANY, "auto, numbers of blocks, or conditions", "auto"),
             of("behaviors", Kind.MAPPING_OR_LIST, "behaviors by key", "{1: {type: X}}"));
 
+    static final List<Key> END =
+        List.of(
+            of("group", Kind.TEXT, "name or tag of a group", "exc").must(),
+            of("where", Kind.TEXT, "which of its neurons, by id, x, y, z", "x < 5"));
+
     static final List<Key> PARTITION =
         List.of(
             of("targets", Kind.TEXTS, "a condition per block of targets", "[x < 0, x >= 0]")
@@ -105,6 +112,11 @@ record Key(String name, Kind kind, boolean required, String description, String 
             of("width", Kind.INTEGER, "neurons along x; default 1", "10"),
             of("height", Kind.INTEGER, "neurons along y; default 1", "10"),
             of("depth", Kind.INTEGER, "neurons along z; default 1", "1"),
+            of(
+                "squared",
+                Kind.INTEGER,
+                "neurons of a layer as square as they divide, instead of width and height",
+                "800"),
             of("centered", Kind.FLAG, "middle at the origin; default true", "true"),
             of(
                 "transform",
@@ -116,8 +128,21 @@ record Key(String name, Kind kind, boolean required, String description, String 
         List.of(
             of("move", Kind.LIST, "added to x, y, z", "[5, 0, 0]"),
             of("scale", Kind.LIST, "factors of x, y, z", "[2, 2, 1]"),
+            of("stretch_to", Kind.TEXT, "group whose grid to cover", "retina"),
+            of(
+                "rearrange",
+                Kind.MAPPING,
+                "to cells of another grid",
+                "{width: 2, height: 2, cells: [3, 2, 1, 0]}"),
             of("rotate", Kind.MAPPING, "about an axis", "{axis: z, degrees: 90}"),
             of("noise", Kind.LIST, "widths of uniform noise on x, y, z", "[0.2, 0.2, 0]"));
+
+    static final List<Key> REARRANGE =
+        List.of(
+            of("width", Kind.INTEGER, "cells along x", "20").must(),
+            of("height", Kind.INTEGER, "cells along y", "20").must(),
+            of("cells", Kind.LIST, "the cell of each neuron, from 0, along x first", "[3, 2]")
+                .must());
 
     static final List<Key> ROTATE =
         List.of(

@@ -45,7 +45,14 @@ public final class SchemaWriter {
     Map<String, Object> group = withBehaviors(mapping(Key.Of.GROUP, false));
     group.put("properties", with(properties(group), Map.of("grid", grid())));
     definitions.put("group", group);
-    definitions.put("synapses", withBehaviors(mapping(Key.Of.SYNAPSES, false)));
+    Map<String, Object> synapses = withBehaviors(mapping(Key.Of.SYNAPSES, false));
+    for (String end : List.of("from", "to")) {
+      Map<String, Object> some = mapping(Key.Of.END, false);
+      property(synapses, end).put("properties", some.get("properties"));
+      property(synapses, end).put("required", some.get("required"));
+      property(synapses, end).put("additionalProperties", false);
+    }
+    definitions.put("synapses", synapses);
     definitions.put("plot", withSeries(mapping(Key.Of.PLOT, false)));
     definitions.put("series", mapping(Key.Of.SERIES, false));
     Map<String, Object> keyed = new LinkedHashMap<>();
@@ -79,7 +86,10 @@ public final class SchemaWriter {
     transform.put("minProperties", 1);
     transform.put("maxProperties", 1);
     Map<String, Object> rotate = mapping(Key.Of.ROTATE, false);
-    transform.put("properties", with(properties(transform), Map.of("rotate", rotate)));
+    Map<String, Object> rearrange = mapping(Key.Of.REARRANGE, false);
+    transform.put(
+        "properties",
+        with(properties(transform), Map.of("rotate", rotate, "rearrange", rearrange)));
     Map<String, Object> grid = mapping(Key.Of.GRID, false);
     property(grid, "transform").put("items", transform);
     return grid;
@@ -163,6 +173,7 @@ public final class SchemaWriter {
       case NUMBER_OR_EXPRESSION, QUANTITY -> Map.of("type", List.of("number", "string"));
       case TEXT -> Map.of("type", List.of("string", "number"));
       case FLAG -> Map.of("type", "boolean");
+      case TEXT_OR_MAPPING -> Map.of("type", List.of("string", "number", "object"));
       case TEXTS -> Map.of("type", List.of("string", "array"));
       case MAPPING -> Map.of("type", "object");
       case LIST -> Map.of("type", "array");

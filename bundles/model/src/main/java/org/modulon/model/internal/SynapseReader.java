@@ -23,19 +23,36 @@ final class SynapseReader {
   }
 
   private static SynapseSpec synapses(MappingReader group) {
+    End from = group.read("from", SynapseReader::end).orElseThrow();
+    End to = group.read("to", SynapseReader::end).orElseThrow();
     return new SynapseSpec(
-        group.read("from", MappingReader::text).orElseThrow(),
-        group.read("to", MappingReader::text).orElseThrow(),
+        from.group(),
+        to.group(),
         group.read("tags", ModelReader::tags).orElseThrow(),
         group.read("weights", SynapseReader::expression).orElse("1"),
         group.read("delay", SynapseReader::expression),
         new StructureSpec(
+            from.where(),
+            to.where(),
             group.read("connectivity", SynapseReader::expression),
             group.read("density", MappingReader::number).orElse(1.0),
             group.read("layout", SynapseReader::layout).orElse(Layout.AUTO),
             group.read("partition", SynapseReader::partition).flatMap(given -> given)),
         group.read("behaviors", BehaviorReader::behaviors).orElse(List.of()));
   }
+
+  /** A group, or the neurons of it for which a condition holds. */
+  private static End end(ModelNode node, String path) {
+    if (!(node instanceof ModelNode.Mapping)) {
+      return new End(MappingReader.text(node, path), Optional.empty());
+    }
+    MappingReader end = MappingReader.strict(node, path, Key.Of.END);
+    return new End(
+        end.read("group", MappingReader::text).orElseThrow(),
+        end.read("where", MappingReader::text));
+  }
+
+  private record End(String group, Optional<String> where) {}
 
   /** A text; YAML's own words for what is no finite number are refused as they were written. */
   private static String expression(ModelNode node, String path) {
