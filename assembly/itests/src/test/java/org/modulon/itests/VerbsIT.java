@@ -157,7 +157,7 @@ class VerbsIT {
   @Test
   void pluginListNamesPluginsAndWhatTheyProvide() {
     assertThat(execute("plugin list").out())
-        .containsPattern("org.modulon.behaviors.basic .*active\\s+BasicBehavior, InputB")
+        .containsPattern("org.modulon.behaviors.basic .*active\\s+BasicBehavior, History, InputB")
         .containsPattern("org.modulon.behaviors.recorder .* active\\s+Histogram, [^\n]*Recorder")
         .containsPattern("org.modulon.storage.folder .* active\\s+folder store");
   }

@@ -75,6 +75,26 @@ public final class MemoryTapSink implements TapSink {
     return List.copyOf(shape);
   }
 
+  /**
+   * Forgets samples; what is recorded from now on begins anew. Samples that the simulation hasn't
+   * passed on yet are not among them: flush it first.
+   *
+   * @param names of series, or the tags of recorders for all that they record; none for everything
+   * @throws IllegalArgumentException if nothing of a name is recorded; nothing is forgotten then
+   */
+  public void clear(String... names) {
+    List<Series> cleared = new ArrayList<>(names.length == 0 ? byName.values() : List.of());
+    for (String name : names) {
+      List<Series> ofRecorder =
+          byName.entrySet().stream()
+              .filter(entry -> entry.getKey().startsWith(name + "."))
+              .map(Map.Entry::getValue)
+              .toList();
+      cleared.addAll(ofRecorder.isEmpty() ? List.of(series(name)) : ofRecorder);
+    }
+    cleared.forEach(Series::clear);
+  }
+
   private Series series(String name) {
     Series series = byName.get(name);
     if (series == null) {
@@ -96,6 +116,11 @@ public final class MemoryTapSink implements TapSink {
 
     Series(TapDescription description) {
       this.description = description;
+    }
+
+    void clear() {
+      length = 0;
+      samples = 0;
     }
 
     void reserve(int more) {

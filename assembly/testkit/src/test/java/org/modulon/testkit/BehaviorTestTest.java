@@ -99,6 +99,31 @@ class BehaviorTestTest {
   }
 
   @Test
+  void forgetsWhatIsClearedByRecorderOrSeries() {
+    try (BehaviorTest test =
+        BehaviorTest.of(Adder::new)
+            .with(2, List.of("one"), Watch::new, Map.of())
+            .with(3, List.of("two"), Watch::new, Map.of())
+            .neurons(2)
+            .build()) {
+      test.step(2).recorded().clear("one", "two.voltage");
+      test.step(1);
+      assertThat(test.values("one.step")).containsExactly(3);
+      assertThat(test.recorded().shape("one.voltage")).containsExactly(1, 2);
+      assertThat(test.values("two.step")).containsExactly(1, 2, 3);
+      assertThat(test.values("two.voltage")).containsExactly(3, 3);
+
+      assertThatThrownBy(() -> test.recorded().clear("two.step", "three"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("No series \"three\" is recorded. Recorded: one.voltage, ");
+      assertThat(test.values("two.step")).hasSize(3);
+
+      test.recorded().clear();
+      assertThat(test.values("two.step")).isEmpty();
+    }
+  }
+
+  @Test
   void keepsWhatIsRecorded() {
     try (BehaviorTest test =
         BehaviorTest.of(Adder::new)

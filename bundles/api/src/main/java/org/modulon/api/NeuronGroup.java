@@ -30,6 +30,28 @@ public interface NeuronGroup extends NetworkObject {
    */
   List<SynapseGroup> efferent(String tag);
 
+  /**
+   * The groups whose synapses of a tag end here, such as to read a variable of each.
+   *
+   * @return in the order of the model, each once; empty if there is none
+   */
+  default List<NeuronGroup> presynaptic(String tag) {
+    return afferent(tag).stream().map(SynapseGroup::source).distinct().toList();
+  }
+
+  /** The groups where synapses of a tag end that start here; see {@link #presynaptic}. */
+  default List<NeuronGroup> postsynaptic(String tag) {
+    return efferent(tag).stream().map(SynapseGroup::target).distinct().toList();
+  }
+
+  /**
+   * How many neurons the source groups of all synapse groups of a tag have together, each as often
+   * as it is a source: the columns of a matrix of everything that ends here.
+   */
+  default int inputs(String tag) {
+    return afferent(tag).stream().mapToInt(synapses -> synapses.source().size()).sum();
+  }
+
   /** All synapse groups that end here, in the order of the model. */
   List<SynapseGroup> afferent();
 

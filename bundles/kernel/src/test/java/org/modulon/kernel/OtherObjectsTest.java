@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.modulon.api.NetworkObject;
+import org.modulon.api.NeuronGroup;
 import org.modulon.api.SynapseGroup;
 import org.modulon.expression.CompiledExpression;
 import org.modulon.expression.Expression;
@@ -56,6 +57,17 @@ class OtherObjectsTest {
     assertThat(matrix.type().shape()).containsExactly(2, 3);
     assertThat(matrix.evaluate(null)).isEqualTo(synapses.matrix("weight")).contains(0);
     assertThat(compile(a, "GLU.weight.matrix").evaluate(null)).isEqualTo(matrix.evaluate(null));
+  }
+
+  @Test
+  void aGroupKnowsItsNeighboursInTheNetwork() {
+    NeuronGroup source = simulation.network().groups().get(0);
+    NeuronGroup target = simulation.network().groups().get(1);
+    assertThat(target.presynaptic("GLU")).containsExactly(source);
+    assertThat(source.postsynaptic("GLU")).containsExactly(target);
+    assertThat(target.inputs("GLU")).isEqualTo(3);
+    assertThat(source.presynaptic("GLU")).isEmpty();
+    assertThat(source.inputs("GLU")).isZero();
   }
 
   @Test
