@@ -9,6 +9,7 @@ public final class GroupBuilder extends BehaviorList<GroupBuilder> {
   private final String name;
   private final int size;
   private final Optional<GridSpec> grid;
+  private Optional<String> color = Optional.empty();
   private final List<String> tags = new ArrayList<>();
 
   GroupBuilder(String name, int size, Optional<GridSpec> grid) {
@@ -23,12 +24,18 @@ public final class GroupBuilder extends BehaviorList<GroupBuilder> {
     return this;
   }
 
+  /** Sets the colour in figures: {@code #rrggbb} or a name. */
+  public GroupBuilder color(String value) {
+    color = Optional.of(value);
+    return this;
+  }
+
   @Override
   GroupBuilder self() {
     return this;
   }
 
   GroupSpec build() {
-    return new GroupSpec(name, tags, size, grid, behaviors());
+    return new GroupSpec(name, tags, size, grid, color, behaviors());
   }
 }

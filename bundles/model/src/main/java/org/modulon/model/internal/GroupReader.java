@@ -36,6 +36,7 @@ final class GroupReader {
         group.read("tags", ModelReader::tags).orElse(List.of()),
         grid.isPresent() ? size(group, grid.get()) : size(group),
         grid,
+        group.read("color", MappingReader::text),
         group.read("behaviors", BehaviorReader::behaviors).orElse(List.of()));
   }
 

@@ -73,6 +73,7 @@ record Key(String name, Kind kind, boolean required, String description, String 
             of("size", Kind.INTEGER, "how many neurons, at least 1; or give a grid", "100"),
             of("grid", Kind.MAPPING, "positions, one neuron each", "{width: 10, height: 10}"),
             of("tags", Kind.TEXTS, "further tags", "[exc]"),
+            of("color", Kind.TEXT, "in figures: name or #rrggbb", "red"),
             of("behaviors", Kind.MAPPING_OR_LIST, "behaviors by key", "{1: {type: X}}"));
 
     static final List<Key> SYNAPSES =

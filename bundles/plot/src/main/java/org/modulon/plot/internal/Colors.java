@@ -3,6 +3,7 @@ package org.modulon.plot.internal;
 import java.awt.Color;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.modulon.api.spec.GroupSpec;
 import org.modulon.expression.Suggestions;
 import org.modulon.model.Model;
 import org.modulon.model.PlotSpec;
@@ -28,17 +29,23 @@ final class Colors {
         text.startsWith("#") ? Integer.parseInt(text.substring(1), 16) : NAMED.get(text));
   }
 
-  static void check(Model model, PlotSpec plot) {
-    for (PlotSpec.Series series : plot.series()) {
-      String color = series.color();
-      if (!color.isEmpty() && !color.matches("#[0-9a-fA-F]{6}") && !NAMED.containsKey(color)) {
-        throw model.mistake(
-            series.path() + ".color",
-            "must be a colour such as #1f77b4 or black (got \""
-                + color
-                + "\"). "
-                + Suggestions.hint(color, NAMED.keySet(), "Names: "));
-      }
+  static void check(Model model) {
+    for (GroupSpec group : model.network().groups()) {
+      group.color().ifPresent(color -> check(model, color, "groups." + group.name()));
+    }
+    for (PlotSpec plot : model.plots()) {
+      plot.series().forEach(series -> check(model, series.color(), series.path()));
+    }
+  }
+
+  private static void check(Model model, String color, String path) {
+    if (!color.isEmpty() && !color.matches("#[0-9a-fA-F]{6}") && !NAMED.containsKey(color)) {
+      throw model.mistake(
+          path + ".color",
+          "must be a colour such as #1f77b4 or black (got \""
+              + color
+              + "\"). "
+              + Suggestions.hint(color, NAMED.keySet(), "Names: "));
     }
   }
 

@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.modulon.api.spec.NetworkSpec;
 import org.modulon.expression.CompiledExpression;
 import org.modulon.expression.Expression;
 import org.modulon.model.PlotSpec;
@@ -15,20 +16,23 @@ final class FigureReader {
   private static final double MILLISECONDS = 1e3;
 
   private final PlotSpec plot;
+  private final GroupColors groups;
   private final double stepMilliseconds;
   private final boolean timed;
   private final StoredSeries scope;
   private final List<Trace> traces = new ArrayList<>();
 
-  private FigureReader(PlotSpec plot, OptionalDouble stepDuration, Run run) {
+  private FigureReader(PlotSpec plot, NetworkSpec network, Run run) {
     this.plot = plot;
+    groups = new GroupColors(network);
+    OptionalDouble stepDuration = network.stepDuration();
     timed = stepDuration.isPresent();
     stepMilliseconds = stepDuration.orElse(1 / MILLISECONDS) * MILLISECONDS;
     scope = new StoredSeries(run);
   }
 
-  static Figure read(PlotSpec plot, OptionalDouble stepDuration, Run run) {
-    return new FigureReader(plot, stepDuration, run).read();
+  static Figure read(PlotSpec plot, NetworkSpec network, Run run) {
+    return new FigureReader(plot, network, run).read();
   }
 
   private Figure read() {
@@ -64,7 +68,8 @@ final class FigureReader {
         x[row] = positions[row] * (steps ? stepMilliseconds : 1);
         y[row] = numbers[row * columns + column];
       }
-      traces.add(Thinning.thinLine(label(series, column, columns), color(series), x, y));
+      traces.add(
+          Thinning.thinLine(label(series, column, columns), lineColor(series, columns), x, y));
     }
   }
 
@@ -76,7 +81,7 @@ final class FigureReader {
       x[i] = events[2 * i] * stepMilliseconds;
       y[i] = events[2 * i + 1];
     }
-    Color color = series.color().isEmpty() ? Color.BLACK : Colors.parse(series.color());
+    Color color = color(series, Color.BLACK);
     traces.add(Thinning.thinDots(series.label(), color, x, y));
   }
 
@@ -86,7 +91,15 @@ final class FigureReader {
         : series.label() + " " + column;
   }
 
-  private Color color(PlotSpec.Series series) {
-    return series.color().isEmpty() ? Colors.palette(traces.size()) : Colors.parse(series.color());
+  /** Lines of single neurons stay apart by the palette, whatever colour their group has. */
+  private Color lineColor(PlotSpec.Series series, int columns) {
+    Color next = Colors.palette(traces.size());
+    return columns > 1 && series.color().isEmpty() ? next : color(series, next);
+  }
+
+  private Color color(PlotSpec.Series series, Color otherwise) {
+    return series.color().isEmpty()
+        ? groups.of(series).orElse(otherwise)
+        : Colors.parse(series.color());
   }
 }

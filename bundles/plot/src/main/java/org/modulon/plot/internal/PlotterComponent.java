@@ -18,9 +18,9 @@ import org.osgi.service.component.annotations.Component;
 public final class PlotterComponent implements Plotter {
   @Override
   public void check(Model model, List<TapDescription> series) {
+    Colors.check(model);
     Scope scope = new PlannedSeries(series, model.run().steps());
     for (PlotSpec plot : model.plots()) {
-      Colors.check(model, plot);
       for (PlotSpec.Series each : plot.series()) {
         Type type = check(model, each, scope);
         requireShape(model, plot, each, type);
@@ -34,7 +34,7 @@ public final class PlotterComponent implements Plotter {
     List<String> problems = new ArrayList<>();
     for (PlotSpec plot : model.plots()) {
       try {
-        Figure figure = FigureReader.read(plot, model.network().stepDuration(), run);
+        Figure figure = FigureReader.read(plot, model.network(), run);
         String name = fileName(plot.title());
         run.attach(name + ".png", FigurePainter.png(figure));
         run.attach(name + ".svg", FigurePainter.svg(figure));

@@ -1,14 +1,18 @@
 package org.modulon.plot.internal;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.Color;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.modulon.api.TapDescription;
 import org.modulon.model.Model;
 import org.modulon.model.ModelException;
+import org.modulon.model.PlotSpec;
 
 class PlotterComponentTest {
   private static final List<TapDescription> RECORDED =
@@ -67,6 +71,45 @@ class PlotterComponentTest {
         "[{title: a, lines: {values: rec.voltage, color: blak}}]",
         "plots.0.lines.color: must be a colour such as #1f77b4 or black (got \"blak\"). Did you mean"
             + " \"black\"?");
+  }
+
+  @Test
+  void rejectsAnUnknownColourOfAGroup() {
+    Model model = grouped("rde");
+    assertThatThrownBy(() -> new PlotterComponent().check(model, RECORDED))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining(
+            "groups.b.color: must be a colour such as #1f77b4 or black (got \"rde\"). Did you mean"
+                + " \"red\"?");
+  }
+
+  @Test
+  void aSeriesHasTheColourOfTheGroupThatItIsOf() {
+    Model model = grouped("'#010203'");
+    GroupColors colors = new GroupColors(model.network());
+    List<PlotSpec.Series> series = model.plots().get(0).series();
+    assertThat(series.stream().map(colors::of))
+        .containsExactly(
+            Optional.of(new Color(1, 2, 3)),
+            Optional.empty(),
+            Optional.of(new Color(1, 2, 3)),
+            Optional.empty());
+  }
+
+  private static Model grouped(String color) {
+    return Model.parse(
+        """
+        modulon: 1
+        groups:
+          a: {size: 1, behaviors: {9: {type: Recorder, tag: grey}}}
+          b: {size: 1, color: %s, behaviors: {1: {type: X}, 9: {type: Recorder, tag: rec}}}
+        run: {steps: 1000}
+        plots:
+          - {title: t, lines: [rec.mean(voltage), grey.voltage, "X.y[0] + grey.y", "sqrt(2)"]}
+        """
+            .formatted(color),
+        "test.yaml",
+        Map.of());
   }
 
   private static void rejects(String plots, String message) {
