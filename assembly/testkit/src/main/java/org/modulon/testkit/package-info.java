@@ -20,7 +20,7 @@
  * }</pre>
  */
 @Export
-@Version("1.1.0")
+@Version("1.0.0")
 package org.modulon.testkit;
 
 import org.osgi.annotation.bundle.Export;

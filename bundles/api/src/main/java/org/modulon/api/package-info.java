@@ -7,7 +7,7 @@
  * thread, between or within steps.
  */
 @Export
-@Version("1.1.0")
+@Version("1.0.0")
 package org.modulon.api;
 
 import org.osgi.annotation.bundle.Export;

@@ -8,7 +8,7 @@
  * a time.
  */
 @Export
-@Version("1.1.0")
+@Version("1.0.0")
 package org.modulon.connectivity;
 
 import org.osgi.annotation.bundle.Export;

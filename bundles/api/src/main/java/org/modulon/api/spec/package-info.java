@@ -4,7 +4,7 @@
  * <p>Nobody implements anything here; the records can be used by any thread.
  */
 @Export
-@Version("1.1.0")
+@Version("1.0.0")
 package org.modulon.api.spec;
 
 import org.osgi.annotation.bundle.Export;
