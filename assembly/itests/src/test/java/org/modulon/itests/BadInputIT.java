@@ -5,18 +5,41 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A user's mistake costs one clear message and status 2, and leaves the disk alone. */
+@Execution(ExecutionMode.SAME_THREAD)
 class BadInputIT {
   private static final Path SOUND = Path.of("src/test/resources/sound.yaml").toAbsolutePath();
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
+
+  private static Session session;
+
+  @BeforeAll
+  static void startASession() {
+    session = Session.start(Distribution.shared(), folder);
+  }
+
+  @AfterAll
+  static void endTheSession() {
+    session.close();
+  }
+
+  @BeforeEach
+  void emptyTheFolder() {
+    Trees.list(folder).forEach(Trees::delete);
+  }
 
   static Stream<Arguments> mistakesInTheFile() {
     return Stream.of(
@@ -298,7 +321,7 @@ class BadInputIT {
   }
 
   private Outcome execute(String arguments) {
-    return Distribution.shared().modulon(arguments.split(" ", -1)).in(folder).run();
+    return session.modulon(arguments.split(" ", -1));
   }
 
   private void assertRefused(Outcome outcome, String message) {

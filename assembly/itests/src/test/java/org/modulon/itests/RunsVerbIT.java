@@ -11,19 +11,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code modulon runs} does with stored runs. */
+@Execution(ExecutionMode.SAME_THREAD)
 class RunsVerbIT {
   @TempDir static Path made;
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
   private static final Distribution PRODUCT = Distribution.shared();
+  private static Session session;
 
   @BeforeAll
   static void makeThreeRuns() {
@@ -35,15 +40,22 @@ class RunsVerbIT {
           .run()
           .requireStatus(0);
     }
+    session = Session.start(PRODUCT, folder);
+  }
+
+  @AfterAll
+  static void endTheSession() {
+    session.close();
   }
 
   @BeforeEach
   void copyTheRuns() {
-    Trees.copy(made, folder);
+    Trees.list(folder).forEach(Trees::delete);
+    Trees.list(made).forEach(each -> Trees.copy(each, folder.resolve(each.getFileName())));
   }
 
   private Outcome execute(int status, String... arguments) {
-    return PRODUCT.modulon(arguments).in(folder).run().requireStatus(status);
+    return session.modulon(arguments).requireStatus(status);
   }
 
   private Outcome runs(int status, String... arguments) {

@@ -7,16 +7,39 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each verb of the program prints. */
+@Execution(ExecutionMode.SAME_THREAD)
 class VerbsIT {
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
   private final Distribution product = Distribution.shared();
+
+  private static Session session;
+
+  @BeforeAll
+  static void startASession() {
+    session = Session.start(Distribution.shared(), folder);
+  }
+
+  @AfterAll
+  static void endTheSession() {
+    session.close();
+  }
+
+  @BeforeEach
+  void emptyTheFolder() {
+    Trees.list(folder).forEach(Trees::delete);
+  }
 
   @ParameterizedTest
   @ValueSource(
@@ -188,8 +211,7 @@ class VerbsIT {
                 + ".\n");
     assertThat(execute("plugin why org.modulon.behaviors.recorder").out())
         .containsPattern("is active and provides .*Recorder");
-    Outcome stranger =
-        product.modulon("plugin", "why", "BasicBehaviour").in(folder).run().requireStatus(2);
+    Outcome stranger = session.modulon("plugin", "why", "BasicBehaviour").requireStatus(2);
     assertThat(stranger.err())
         .contains("Nothing named \"BasicBehaviour\" is installed.")
         .contains("Did you mean \"BasicBehavior\"?");
@@ -291,6 +313,6 @@ class VerbsIT {
     for (int i = 0; i < words.length; i++) {
       words[i] = words[i].replace("BASICS", product.basics().toString());
     }
-    return product.modulon(words).in(folder).run().requireStatus(0);
+    return session.modulon(words).requireStatus(0);
   }
 }

@@ -15,7 +15,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = CommandLine.class)
 public final class ConsoleCommandLine implements CommandLine {
   private final Services services;
-  private final Interruption interruption = new Interruption();
+  private volatile Interruption interruption = new Interruption();
 
   /** Collects the services. */
   @Activate
@@ -36,7 +36,11 @@ public final class ConsoleCommandLine implements CommandLine {
             System.err,
             Boolean.getBoolean("modulon.terminal"),
             Boolean.getBoolean("modulon.output"));
-    return new Verbs(services, output, interruption).execute(arguments);
+    try {
+      return new Verbs(services, output, interruption).execute(arguments);
+    } finally {
+      interruption = new Interruption(); // an interrupt is of one verb, not of those after it
+    }
   }
 
   @Override

@@ -137,6 +137,7 @@ final class RunVerb implements Callable<Integer> {
       report = session.execute(Deployment.during(services.platform(), progress));
     } finally {
       progress.close();
+      services.platform().listen(output::notice);
     }
     if (quiet && report.run().manifest().state() == RunState.STOPPED) {
       output.notice(Receipt.state(report.run().manifest()) + ": " + report.run().path());

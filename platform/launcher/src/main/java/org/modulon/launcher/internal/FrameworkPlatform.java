@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.modulon.launcher.CommandLine;
+import org.modulon.launcher.LaunchException;
 import org.modulon.launcher.Platform;
 import org.modulon.launcher.PluginLock;
 import org.osgi.framework.Bundle;
@@ -34,7 +35,7 @@ import org.osgi.util.tracker.ServiceTracker;
  * The framework of this process: filled from the distribution's folders and the lock file into a
  * cache of its own, which is deleted at the end.
  */
-final class FrameworkPlatform implements Platform, AutoCloseable {
+public final class FrameworkPlatform implements Platform, AutoCloseable {
   private static final long COMMAND_LINE_MILLIS = 20_000;
   private static final int DEPLOY_POLL_MILLIS = 500;
   private static final String TERMINAL_LIBRARY = "org.jline";
@@ -52,7 +53,13 @@ final class FrameworkPlatform implements Platform, AutoCloseable {
   private boolean deploying;
   private volatile Consumer<String> listener = System.err::println;
 
-  FrameworkPlatform(Path home) {
+  /**
+   * Makes a framework that isn't started yet.
+   *
+   * @param home folder of the distribution, absolute
+   * @throws LaunchException if it is none
+   */
+  public FrameworkPlatform(Path home) {
     this.home = home;
     plugins = new PluginLock(home);
     if (!Files.isDirectory(home.resolve("bundles"))) {
@@ -77,7 +84,12 @@ final class FrameworkPlatform implements Platform, AutoCloseable {
             .newFramework(configuration());
   }
 
-  void start() {
+  /**
+   * Installs and starts the distribution's bundles; its plugins follow meanwhile.
+   *
+   * @throws LaunchException if that isn't possible
+   */
+  public void start() {
     try {
       framework.init();
       List<Bundle> installed = install(jars(home.resolve("bundles")));
@@ -91,7 +103,12 @@ final class FrameworkPlatform implements Platform, AutoCloseable {
     }
   }
 
-  CommandLine commandLine() {
+  /**
+   * Waits for the command line, which the console's bundle provides.
+   *
+   * @throws LaunchException if it doesn't come
+   */
+  public CommandLine commandLine() {
     BundleContext context = framework.getBundleContext();
     ServiceTracker<CommandLine, CommandLine> tracker =
         new ServiceTracker<>(context, CommandLine.class, null);
@@ -201,7 +218,7 @@ final class FrameworkPlatform implements Platform, AutoCloseable {
   }
 
   /** Waits until the framework is stopped from within. */
-  void awaitStop() {
+  public void awaitStop() {
     try {
       framework.waitForStop(0);
     } catch (InterruptedException interrupted) {

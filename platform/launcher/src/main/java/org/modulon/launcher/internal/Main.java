@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.modulon.launcher.CommandLine;
+import org.modulon.launcher.LaunchException;
+import org.modulon.launcher.Launcher;
 
 /** Boots the framework, executes one verb in it, and stops it cleanly. */
 public final class Main {
   /** A run that is interrupted still has to make its samples durable and seal. */
   private static final long CLEAN_UP_SECONDS = 60;
 
-  private final AtomicReference<CommandLine> commandLine = new AtomicReference<>();
+  private final AtomicReference<Launcher> running = new AtomicReference<>();
   private final CountDownLatch finished = new CountDownLatch(1);
 
   private Main() {}
@@ -34,15 +35,9 @@ public final class Main {
 
   private int run(List<String> arguments, PrintStream errors) {
     Path home = Path.of(System.getProperty("modulon.home", ".")).toAbsolutePath().normalize();
-    try (FrameworkPlatform platform = new FrameworkPlatform(home)) {
-      platform.start();
-      CommandLine found = platform.commandLine();
-      commandLine.set(found);
-      int status = found.execute(arguments);
-      if (status == CommandLine.STAY) {
-        platform.awaitStop();
-        return 0;
-      }
+    try (Launcher launcher = Launcher.boot(home)) {
+      running.set(launcher);
+      int status = launcher.execute(arguments);
       if (status == 0 && !arguments.isEmpty() && arguments.get(0).equals("run")) {
         ClassArchive.wanted().ifPresent(archive -> archive.make(home, errors));
       }
@@ -55,9 +50,9 @@ public final class Main {
 
   /** Runs when the process is told to end: Ctrl-C, a plain kill, the end of a session. */
   private void interrupt() {
-    CommandLine running = commandLine.get();
-    if (finished.getCount() > 0 && running != null) {
-      running.interrupt();
+    Launcher launcher = running.get();
+    if (finished.getCount() > 0 && launcher != null) {
+      launcher.interrupt();
       try {
         boolean clean = finished.await(CLEAN_UP_SECONDS, TimeUnit.SECONDS);
         if (!clean) {
