@@ -9,11 +9,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The archive of classes in the user's cache, which makes starts faster and must never harm. */
-@Execution(ExecutionMode.SAME_THREAD)
 class ClassArchiveIT {
   private static final String LIST_CLASSES = "-Xlog:class+load:file=classes.txt";
 
@@ -114,7 +111,6 @@ class ClassArchiveIT {
   private Invocation oneStep(Path model) {
     return product
         .modulon("run", model.toString(), "--quiet", "--steps", "1", "--set", "plots=[]")
-        .optimised()
         .in(folder)
         .where("XDG_CACHE_HOME", cache.toString());
   }

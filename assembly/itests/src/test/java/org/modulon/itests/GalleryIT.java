@@ -9,17 +9,40 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every model of the gallery runs in the product and draws its figures. */
+@Execution(ExecutionMode.SAME_THREAD)
 class GalleryIT {
   /** Enough for every behavior to do its part, few enough for a quick test. */
   private static final String STEPS = "120";
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
+
+  private static Session session;
+
+  @BeforeAll
+  static void startASession() {
+    session = Session.start(Distribution.shared(), folder);
+  }
+
+  @AfterAll
+  static void endTheSession() {
+    session.close();
+  }
+
+  @BeforeEach
+  void emptyTheFolder() {
+    Trees.list(folder).forEach(Trees::delete);
+  }
 
   static List<String> models() {
     try (Stream<Path> files = Files.list(Distribution.shared().home().resolve("examples/models"))) {
@@ -39,11 +62,7 @@ class GalleryIT {
   void aModelRunsAndDrawsItsFigures(String name) throws Exception {
     Distribution product = Distribution.shared();
     Path file = product.home().resolve("examples/models/" + name + ".yaml");
-    product
-        .modulon("run", file.toString(), "--steps", STEPS, "--quiet")
-        .in(folder)
-        .run()
-        .requireStatus(0);
+    session.modulon("run", file.toString(), "--steps", STEPS, "--quiet").requireStatus(0);
     long plots = Arrays.stream(Files.readString(file).split("title:", -1)).count() - 1;
     try (Stream<Path> files = Files.walk(folder)) {
       assertThat(files.filter(each -> each.toString().endsWith(".png")))

@@ -104,7 +104,7 @@ class PublishedFiguresIT {
   private StoredRun run(String model, int steps, String... settings) {
     Path file = Distribution.shared().home().resolve("examples/models/" + model + ".yaml");
     List<String> words = new ArrayList<>(List.of("run", file.toString(), "--quiet"));
-    Stream.concat(Stream.of("run.steps=" + steps), Arrays.stream(settings))
+    Stream.concat(Stream.of("run.steps=" + steps, "plots=[]"), Arrays.stream(settings))
         .forEach(setting -> words.addAll(List.of("--set", setting)));
     Distribution.shared()
         .modulon(words.toArray(String[]::new))

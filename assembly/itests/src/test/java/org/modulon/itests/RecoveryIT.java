@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A killed run keeps every sample that it had acknowledged. */
 class RecoveryIT {
   private static final Path ENDLESS = Path.of("src/test/resources/endless.yaml").toAbsolutePath();
-  private static final int KILLS = 5;
+  private static final int KILLS = 3;
   private static final int LATEST_BYTES = 6_000_000;
   private static final List<String> DATASETS =
       List.of("trace.voltage", "trace.mean(voltage)", "events.spike");

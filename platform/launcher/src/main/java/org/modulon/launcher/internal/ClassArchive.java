@@ -108,6 +108,7 @@ record ClassArchive(Path file) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1", // one step is over before more would pay
         "-XX:ArchiveClassesAtExit=" + archive,
         "-Djava.awt.headless=true",
         "-Dmodulon.home=" + home,
