@@ -134,7 +134,9 @@ class VerbsIT {
     assertThat(slots)
         .extracting("type")
         .containsExactly("BasicBehavior", "InputBehavior", "Recorder", "EventRecorder");
-    assertThat(slots).extracting("reads").startsWith(List.of("voltage", "spike"));
+    assertThat(slots)
+        .extracting("reads")
+        .startsWith(List.of("voltage", "spike"), List.of("voltage", "GLUTAMATE.weight", "spike"));
     assertThat(folder).isEmptyDirectory();
   }
 

@@ -36,11 +36,12 @@ public interface BehaviorSlot extends Tagged {
   boolean occupied();
 
   /**
-   * The variables it reads, as far as declarations and the look-ups of its {@link Behavior#bind}
-   * tell: {@code voltage} of its owner, {@code exc.spike} of another object.
+   * The variables it reads, as far as declarations, the look-ups of its {@link Behavior#bind} and
+   * {@link NetworkObject#use} tell: {@code voltage} of its owner, {@code exc.spike} of another
+   * object.
    */
   List<String> reads();
 
-  /** The variables that it declares to write. */
+  /** The variables it writes, as far as declarations and {@link NetworkObject#use} tell. */
   List<String> writes();
 }

@@ -7,6 +7,9 @@ import org.modulon.numerics.Vector;
 
 /** Finds what a parameter names, and says what there is where it names nothing. */
 final class Lookup {
+  private static final String SPIKE = "spike";
+  private static final String WEIGHT = "weight";
+
   private Lookup() {}
 
   static Vector vector(NeuronGroup neurons, String parameter, String name) {
@@ -43,6 +46,22 @@ final class Lookup {
   static List<SynapseGroup> efferent(NeuronGroup neurons, String parameter, String tag) {
     return present(
         neurons.efferent(tag), neurons.efferent(), parameter, tag, " start at " + neurons.name());
+  }
+
+  static List<SynapseGroup> transmitting(NeuronGroup neurons, String parameter, String tag) {
+    List<SynapseGroup> found = afferent(neurons, parameter, tag);
+    for (SynapseGroup synapses : found) {
+      if (!synapses.source().declares(SPIKE, Spikes.class)) {
+        throw new InvalidParameterException(
+            parameter,
+            "the source group "
+                + synapses.source().name()
+                + " has no spikes. Attach a behavior to it that declares the state \"spike\".");
+      }
+      synapses.use(WEIGHT, State.Use.READ);
+      synapses.source().use(SPIKE, State.Use.READ);
+    }
+    return found;
   }
 
   private static List<SynapseGroup> present(

@@ -43,6 +43,15 @@ public interface NetworkObject extends Tagged {
    */
   Spikes spikes(String name);
 
+  /**
+   * Says that the behavior which is being bound uses a variable of this object where no look-up
+   * tells: that it writes it, or reads what the network propagates. {@code modulon schedule} shows
+   * it. Outside of {@link Behavior#bind} nothing happens.
+   *
+   * @param variable such as {@code weight}
+   */
+  void use(String variable, State.Use use);
+
   /** The variables of this object as names of expressions; follows the live values. */
   Scope scope();
 

@@ -70,6 +70,20 @@ public interface NeuronGroup extends NetworkObject {
   }
 
   /**
+   * The column that a parameter names.
+   *
+   * @param parameter as files write it
+   * @param name of a number per neuron
+   * @param use what the behavior does with it, in addition to reading it
+   * @throws InvalidParameterException if no behavior declares it
+   */
+  default Vector vector(String parameter, String name, State.Use use) {
+    Vector column = vector(parameter, name);
+    use(name, use);
+    return column;
+  }
+
+  /**
    * The spikes that a parameter names.
    *
    * @param parameter as files write it
@@ -89,6 +103,18 @@ public interface NeuronGroup extends NetworkObject {
    */
   default List<SynapseGroup> afferent(String parameter, String tag) {
     return Lookup.afferent(this, parameter, tag);
+  }
+
+  /**
+   * The synapse groups that end here and have the tag that a parameter names, for behaviors that
+   * take what arrives over them: all of their sources have spikes.
+   *
+   * @param parameter as files write it
+   * @return in the order of the model; at least one
+   * @throws InvalidParameterException if there is none, or a source has no spikes
+   */
+  default List<SynapseGroup> transmitting(String parameter, String tag) {
+    return Lookup.transmitting(this, parameter, tag);
   }
 
   /**

@@ -110,6 +110,10 @@ public final class Behaviors {
     @Override
     public void bind(NeuronGroup neurons, BehaviorSlot slot) {
       afferent = neurons.afferent("GLU").toArray(SynapseGroup[]::new);
+      for (SynapseGroup group : afferent) {
+        group.use("weight", State.Use.READ);
+        group.source().use("spike", State.Use.READ_WRITE);
+      }
       sums = new double[neurons.size()];
     }
 

@@ -213,6 +213,10 @@ class StructureChangeTest {
       List<BehaviorSlot> slots = simulation.schedule();
       assertThat(slots.get(0).reads()).containsExactly("voltage", "spike");
       assertThat(slots.get(0).writes()).containsExactly("voltage", "spike");
+      assertThat(slots.get(1).reads()).containsExactly("voltage", "GLU.weight", "spike");
+      assertThat(slots.get(1).writes()).containsExactly("voltage", "spike");
+      simulation.network().synapses().get(0).use("weight", State.Use.WRITE);
+      assertThat(slots.get(1).writes()).as("outside of bind").containsExactly("voltage", "spike");
       assertThat(slots.get(2).reads()).containsExactly("a.spike");
       assertThat(slots.get(2).writes()).containsExactly("trace");
     }

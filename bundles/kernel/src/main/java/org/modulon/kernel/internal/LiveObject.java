@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.modulon.api.BehaviorSlot;
 import org.modulon.api.NetworkObject;
+import org.modulon.api.State;
 import org.modulon.api.StateDeclaration;
 import org.modulon.api.Tagged;
 import org.modulon.api.Tap;
@@ -76,6 +77,11 @@ abstract class LiveObject implements NetworkObject {
   public Spikes spikes(String name) {
     network().lookups().read(this, name);
     return column(name, Spikes.class);
+  }
+
+  @Override
+  public void use(String variable, State.Use use) {
+    network().lookups().use(this, variable, use);
   }
 
   @Override

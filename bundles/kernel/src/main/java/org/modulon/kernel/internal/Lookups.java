@@ -1,6 +1,8 @@
 package org.modulon.kernel.internal;
 
-/** Notes which variables a behavior looks up while it is bound: what it is going to read. */
+import org.modulon.api.State;
+
+/** Notes which variables a behavior looks up while it is bound, and which it says it uses. */
 final class Lookups {
   private Slot binding;
 
@@ -10,8 +12,12 @@ final class Lookups {
   }
 
   void read(LiveObject owner, String name) {
+    use(owner, name, State.Use.READ);
+  }
+
+  void use(LiveObject owner, String name, State.Use use) {
     if (binding != null) {
-      binding.noteRead(binding.owner() == owner ? name : owner.name() + "." + name);
+      binding.note(binding.owner() == owner ? name : owner.name() + "." + name, use);
     }
   }
 }

@@ -35,7 +35,8 @@ final class Slot implements BehaviorSlot {
   private final String path;
   private final List<String> tags;
   private final OwnState own;
-  private final Set<String> looked = new LinkedHashSet<>();
+  private final Set<String> read = new LinkedHashSet<>();
+  private final Set<String> written = new LinkedHashSet<>();
   private final SlotParameters values = new SlotParameters(this);
   private final boolean late;
   private volatile Provider provider;
@@ -112,20 +113,22 @@ final class Slot implements BehaviorSlot {
 
   @Override
   public List<String> reads() {
-    Set<String> names = new LinkedHashSet<>();
-    declared().stream()
-        .filter(state -> state.use() != State.Use.WRITE)
-        .forEach(state -> names.add(state.name()));
-    names.addAll(looked);
-    return List.copyOf(names);
+    return used(State.Use.WRITE, read);
   }
 
   @Override
   public List<String> writes() {
-    return declared().stream()
-        .filter(state -> state.use() != State.Use.READ)
-        .map(StateDeclaration::name)
-        .toList();
+    return used(State.Use.READ, written);
+  }
+
+  /** What it declares with another use than this, then what it has said while it was bound. */
+  private List<String> used(State.Use other, Set<String> said) {
+    Set<String> names = new LinkedHashSet<>();
+    declared().stream()
+        .filter(state -> state.use() != other)
+        .forEach(state -> names.add(state.name()));
+    names.addAll(said);
+    return List.copyOf(names);
   }
 
   BehaviorSpec spec() {
@@ -140,8 +143,14 @@ final class Slot implements BehaviorSlot {
     this.enabled = enabled;
   }
 
-  void noteRead(String variable) {
-    looked.add(variable);
+  /** Keeps that the instance, which is being bound, uses a variable. */
+  void note(String variable, State.Use use) {
+    if (use != State.Use.WRITE) {
+      read.add(variable);
+    }
+    if (use != State.Use.READ) {
+      written.add(variable);
+    }
   }
 
   String keyText() {
@@ -249,7 +258,8 @@ final class Slot implements BehaviorSlot {
   /** Lets the instance, which has joined, prepare itself for its owner. */
   void bind(long step) {
     prepareStreams(step);
-    looked.clear();
+    read.clear();
+    written.clear();
     owner.network().lookups().by(this);
     try {
       guarded(step, () -> behavior.bind(owner, this));

@@ -77,6 +77,7 @@ public final class WeightClassifier extends Summary {
         direction == Direction.AFFERENT
             ? neurons.afferent("synapses", synapses)
             : neurons.efferent("synapses", synapses);
+    groups.forEach(group -> group.use("weight", State.Use.READ));
     tap =
         neurons
             .network()

@@ -37,6 +37,13 @@ class WeightClassifierTest {
   }
 
   @Test
+  void saysThatItReadsWeights() {
+    try (BehaviorTest test = build(Map.of())) {
+      assertThat(test.group().behaviors().get(0).reads()).containsExactly("EE.weight");
+    }
+  }
+
+  @Test
   void otherWeightsWithTheSameClassesKeepTheirNumbers() {
     try (BehaviorTest test = build(Map.of("every", 1))) {
       plant(test, true, 1);

@@ -4,7 +4,6 @@ import org.modulon.api.InvalidParameterException;
 import org.modulon.api.NeuronGroup;
 import org.modulon.api.SynapseGroup;
 import org.modulon.numerics.Parallel;
-import org.modulon.numerics.Spikes;
 
 /** What arrives in a step over the afferent synapses of a tag. */
 final class AfferentInput {
@@ -23,10 +22,7 @@ final class AfferentInput {
    */
   AfferentInput(NeuronGroup neurons, String tag) {
     this.neurons = neurons;
-    groups = neurons.afferent("synapses", tag).toArray(SynapseGroup[]::new);
-    for (SynapseGroup group : groups) {
-      requireSpikes(group.source());
-    }
+    groups = neurons.transmitting("synapses", tag).toArray(SynapseGroup[]::new);
     sums = new double[neurons.size()];
   }
 
@@ -64,16 +60,6 @@ final class AfferentInput {
     for (int i = from; i < to; i++) {
       into[i] += factor * added[i];
       added[i] = 0;
-    }
-  }
-
-  private static void requireSpikes(NeuronGroup source) {
-    if (!source.declares("spike", Spikes.class)) {
-      throw new InvalidParameterException(
-          "synapses",
-          "the source group "
-              + source.name()
-              + " has no spikes. Attach a behavior to it that declares the state \"spike\".");
     }
   }
 }

@@ -5,6 +5,7 @@ import org.modulon.api.BehaviorSlot;
 import org.modulon.api.BehaviorType;
 import org.modulon.api.NeuronGroup;
 import org.modulon.api.Parameter;
+import org.modulon.api.State;
 import org.modulon.numerics.Vector;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ServiceScope;
@@ -41,7 +42,7 @@ public final class SynapticInput implements Behavior<NeuronGroup> {
   @Override
   public void bind(NeuronGroup neurons, BehaviorSlot slot) {
     input = new AfferentInput(neurons, synapses);
-    sums = neurons.vector("target", target);
+    sums = neurons.vector("target", target, State.Use.WRITE);
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.modulon.api.Behavior;
+import org.modulon.api.BehaviorSlot;
 import org.modulon.api.NeuronGroup;
 import org.modulon.api.State;
 import org.modulon.api.SynapseGroup;
@@ -21,6 +22,24 @@ class InputBehaviorTest {
   /** Declares a membrane value and no spikes. */
   static final class Silent implements Behavior<NeuronGroup> {
     @State Vector voltage;
+  }
+
+  @Test
+  void saysThatItReadsWeightsAndTheSpikesOfTheirSources() {
+    try (BehaviorTest test =
+        BehaviorTest.of(BasicBehavior::new)
+            .neurons(4)
+            .synapses("GLUTAMATE", "uniform(0, 1)", 1)
+            .with(3, InputBehavior::new, Map.of("synapses", "GLUTAMATE"))
+            .with(4, SynapticInput::new, Map.of("synapses", "GLUTAMATE", "target", "voltage"))
+            .build()) {
+      for (BehaviorSlot slot : test.group().behaviors().subList(1, 3)) {
+        assertThat(slot.reads())
+            .as(slot.type())
+            .containsExactlyInAnyOrder("voltage", "GLUTAMATE.weight", "spike");
+        assertThat(slot.writes()).as(slot.type()).containsExactly("voltage");
+      }
+    }
   }
 
   @Test

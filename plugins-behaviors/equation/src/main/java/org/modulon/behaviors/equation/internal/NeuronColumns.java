@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.modulon.api.NeuronGroup;
+import org.modulon.api.State;
 import org.modulon.expression.Measure;
 import org.modulon.expression.Unit;
 import org.modulon.numerics.Spikes;
@@ -25,7 +26,7 @@ record NeuronColumns(NeuronGroup neurons, String index, String suffix) implement
     if (!name.endsWith(suffix)) {
       return Optional.empty();
     }
-    String column = name.substring(0, name.length() - suffix.length());
+    String column = column(name);
     if (neurons.declares(column, Vector.class)) {
       return Optional.of(
           Variable.column(neurons.vector(column).values, UnitText.parse(neurons, column), index));
@@ -39,11 +40,22 @@ record NeuronColumns(NeuronGroup neurons, String index, String suffix) implement
   }
 
   @Override
+  public void write(String name) {
+    if (name.endsWith(suffix) && neurons.declares(column(name), Vector.class)) {
+      neurons.use(column(name), State.Use.WRITE);
+    }
+  }
+
+  @Override
   public Collection<String> names() {
     List<String> names = new ArrayList<>(neurons.variables());
     names.add(ID);
     names.replaceAll(name -> name + suffix);
     return names;
+  }
+
+  private String column(String name) {
+    return name.substring(0, name.length() - suffix.length());
   }
 
   private static double[] numbers(int count) {

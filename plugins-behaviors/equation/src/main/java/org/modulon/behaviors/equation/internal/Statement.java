@@ -38,6 +38,7 @@ record Statement(String target, Formula formula) {
         .map(
             statement -> {
               statement.check(variables);
+              variables.write(statement.target);
               Formula plain = statement.formula.prepared(variables);
               return new Statement(statement.target, system.written(plain));
             })

@@ -2,6 +2,7 @@ package org.modulon.behaviors.equation.internal;
 
 import java.util.Collection;
 import java.util.Optional;
+import org.modulon.api.State;
 import org.modulon.api.SynapseGroup;
 import org.modulon.numerics.SynapticColumn;
 
@@ -19,6 +20,13 @@ record SynapseColumns(SynapseGroup synapses, String index) implements Columns {
     }
     return Optional.of(
         Variable.column(values(synapses.column(name)), UnitText.parse(synapses, name), index));
+  }
+
+  @Override
+  public void write(String name) {
+    if (synapses.declares(name, SynapticColumn.class)) {
+      synapses.use(name, State.Use.WRITE);
+    }
   }
 
   @Override

@@ -123,6 +123,9 @@ public final class SynapseEquations implements Behavior<SynapseGroup>, StateDecl
   public void bind(SynapseGroup synapses, BehaviorSlot slot) {
     step = synapses.network().stepMilliseconds("equations");
     requireSpikes(synapses);
+    if (!onPre.isEmpty()) {
+      synapses.source().use(Names.SPIKE, State.Use.READ);
+    }
     targets = onPost.isEmpty() ? null : synapses.target().spikes(Names.SPIKE);
     variables = new Variables(synapses.scope(), step, OwnerColumns.of(synapses));
     Constants.define(

@@ -59,6 +59,11 @@ final class Variables {
     return columns.stream().flatMap(each -> each.find(name).stream()).findFirst();
   }
 
+  /** Takes note that a behavior writes a variable. */
+  void write(String name) {
+    columns.forEach(each -> each.write(name));
+  }
+
   Variable get(String name) {
     return find(name).orElseThrow();
   }

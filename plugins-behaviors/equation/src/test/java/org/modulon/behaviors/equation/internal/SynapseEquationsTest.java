@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modulon.api.BehaviorSlot;
 import org.modulon.api.SynapseGroup;
 import org.modulon.api.spec.PartitionSpec;
 import org.modulon.api.spec.SpecException;
@@ -68,6 +69,16 @@ class SynapseEquationsTest {
         Arguments.of(
             StructureSpec.ALL.where("in_box(2)").partitioned(PartitionSpec.of(2, 2, 1)), 0),
         Arguments.of(half.as(Layout.SPARSE), 3));
+  }
+
+  @Test
+  void saysWhatItReadsAndWritesOfBothEnds() {
+    try (Simulation simulation = network().build(SynapseEquations::new, STDP)) {
+      BehaviorSlot slot = simulation.network().synapses().get(0).behaviors().get(0);
+      assertThat(slot.reads()).contains("w", "apre", "neurons.spike", "neurons.g");
+      assertThat(slot.writes())
+          .containsExactlyInAnyOrder("w", "apre", "apost", "last_event", "neurons.g");
+    }
   }
 
   /** Traces that are computed at events equal those that decay in each step. */

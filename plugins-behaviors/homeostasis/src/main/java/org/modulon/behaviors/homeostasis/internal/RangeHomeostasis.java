@@ -6,6 +6,7 @@ import org.modulon.api.BehaviorSlot;
 import org.modulon.api.InvalidParameterException;
 import org.modulon.api.NeuronGroup;
 import org.modulon.api.Parameter;
+import org.modulon.api.State;
 import org.modulon.expression.Expression;
 import org.modulon.expression.ExpressionException;
 import org.modulon.numerics.Parallel;
@@ -67,7 +68,7 @@ abstract class RangeHomeostasis implements Behavior<NeuronGroup> {
   @Override
   public void bind(NeuronGroup neurons, BehaviorSlot slot) {
     measured = Measurement.of(neurons, "measurement", measurement);
-    adjusted = neurons.vector("target", variable()).values;
+    adjusted = neurons.vector("target", variable(), State.Use.WRITE).values;
     bindRange(neurons.size());
     requireOrder("measurement_max", "measurement_min", measurementMin, measurementMax);
     requireOrder("target_max", "target_min", targetMin, targetMax);

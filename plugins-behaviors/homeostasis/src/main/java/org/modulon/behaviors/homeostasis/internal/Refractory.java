@@ -51,7 +51,7 @@ public final class Refractory implements Behavior<NeuronGroup> {
   @Override
   public void bind(NeuronGroup neurons, BehaviorSlot slot) {
     measured = Measurement.of(neurons, "output", output);
-    lowered = neurons.vector("target", target).values;
+    lowered = neurons.vector("target", target, State.Use.WRITE).values;
   }
 
   @Override

@@ -57,7 +57,10 @@ public final class HopfieldRecall implements Behavior<NeuronGroup> {
   @Override
   public void bind(NeuronGroup neurons, BehaviorSlot slot) {
     List<SynapseGroup> found = neurons.afferent("synapses", synapses);
-    found.forEach(group -> Activity.of(group.source(), slot));
+    for (SynapseGroup group : found) {
+      Activity.of(group.source(), slot);
+      group.use("weight", State.Use.READ);
+    }
     groups = found.toArray(SynapseGroup[]::new);
     fields = new double[neurons.size()];
   }

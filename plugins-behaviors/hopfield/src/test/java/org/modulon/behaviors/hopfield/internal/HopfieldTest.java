@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.modulon.api.BehaviorSlot;
 import org.modulon.api.spec.BehaviorSpec;
 import org.modulon.api.spec.GroupSpec;
 import org.modulon.api.spec.NetworkSpec;
@@ -105,6 +106,19 @@ class HopfieldTest {
   }
 
   /** The corrected part of the acceptance experiment X12. */
+  @Test
+  void saysWhatItReadsAndWritesOfSynapses() {
+    try (Simulation simulation = network(1, patterns(1, 4), "corrected", 0)) {
+      BehaviorSlot recall =
+          simulation.network().find("HopfieldRecall", BehaviorSlot.class).orElseThrow();
+      assertThat(recall.reads()).containsExactly("activity", "S.weight");
+      BehaviorSlot learning =
+          simulation.network().find("HopfieldLearning", BehaviorSlot.class).orElseThrow();
+      assertThat(learning.reads()).containsExactly("weight", "memory.activity");
+      assertThat(learning.writes()).containsExactly("weight");
+    }
+  }
+
   @Test
   void theCorrectedFormRecallsPatternsOfWhichATenthIsFlipped() {
     for (long seed = 1; seed <= 3; seed++) {

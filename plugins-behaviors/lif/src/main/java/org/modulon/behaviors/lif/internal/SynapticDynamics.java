@@ -1,14 +1,12 @@
 package org.modulon.behaviors.lif.internal;
 
-import java.util.List;
 import org.modulon.api.Behavior;
 import org.modulon.api.BehaviorSlot;
-import org.modulon.api.InvalidParameterException;
 import org.modulon.api.NeuronGroup;
 import org.modulon.api.Parameter;
+import org.modulon.api.State;
 import org.modulon.api.SynapseGroup;
 import org.modulon.numerics.Parallel;
-import org.modulon.numerics.Spikes;
 import org.modulon.numerics.Vector;
 
 /** What synapses have in common whose spikes act for longer than a step. */
@@ -39,12 +37,8 @@ abstract class SynapticDynamics implements Behavior<NeuronGroup> {
   /** Finds the synapses and what they drive. */
   @Override
   public void bind(NeuronGroup neurons, BehaviorSlot slot) {
-    List<SynapseGroup> found = neurons.afferent("synapses", synapses);
-    for (SynapseGroup group : found) {
-      requireSpikes(group.source());
-    }
-    groups = found.toArray(SynapseGroup[]::new);
-    driven = neurons.vector("target", target);
+    groups = neurons.transmitting("synapses", synapses).toArray(SynapseGroup[]::new);
+    driven = neurons.vector("target", target, State.Use.WRITE);
     voltage = reversal == null ? null : neurons.vector("reversal", "voltage");
     arrived = new double[neurons.size()];
     bindStep(neurons.network().stepMilliseconds("tau"), neurons.size());
@@ -75,16 +69,6 @@ abstract class SynapticDynamics implements Behavior<NeuronGroup> {
       arrived[i] = 0;
       double force = voltage == null ? 1 : reversal.values[i] - voltage.values[i];
       driven.values[i] += active * force;
-    }
-  }
-
-  private static void requireSpikes(NeuronGroup source) {
-    if (!source.declares("spike", Spikes.class)) {
-      throw new InvalidParameterException(
-          "synapses",
-          "the source group "
-              + source.name()
-              + " has no spikes. Attach a behavior to it that declares the state \"spike\".");
     }
   }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modulon.api.Behavior;
+import org.modulon.api.BehaviorSlot;
 import org.modulon.api.NeuronGroup;
 import org.modulon.api.State;
 import org.modulon.api.spec.BehaviorSpec;
@@ -122,6 +123,17 @@ class SynapticDynamicsTest {
 
   private static double input(Simulation simulation) {
     return simulation.network().groups().get(1).vector("input").values[1];
+  }
+
+  @Test
+  void saysWhatItReadsOfSynapsesAndWhatItDrives() {
+    for (String type : List.of("ExponentialSynapses", "AlphaSynapses")) {
+      try (Simulation simulation = network(type, 1e-3, Map.of())) {
+        BehaviorSlot slot = simulation.network().find(type, BehaviorSlot.class).orElseThrow();
+        assertThat(slot.reads()).as(type).contains("S.weight", "source.spike", "input");
+        assertThat(slot.writes()).as(type).contains("input");
+      }
+    }
   }
 
   @Test

@@ -21,7 +21,7 @@ final class AfferentWeights {
 
   AfferentWeights(List<SynapseGroup> groups) {
     connections = groups.stream().map(SynapseGroup::connections).toArray(Connections[]::new);
-    columns = groups.stream().map(group -> group.column("weight")).toArray(SynapticColumn[]::new);
+    columns = groups.stream().map(Weights::of).toArray(SynapticColumn[]::new);
     tolerance = Weights.tolerance(columns);
   }
 

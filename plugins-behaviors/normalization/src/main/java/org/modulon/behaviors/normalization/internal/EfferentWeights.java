@@ -2,6 +2,7 @@ package org.modulon.behaviors.normalization.internal;
 
 import java.util.List;
 import org.modulon.api.NeuronGroup;
+import org.modulon.api.State;
 import org.modulon.api.SynapseGroup;
 import org.modulon.numerics.Connections;
 import org.modulon.numerics.SynapseRun;
@@ -23,7 +24,7 @@ final class EfferentWeights {
 
   EfferentWeights(List<SynapseGroup> groups) {
     connections = groups.stream().map(SynapseGroup::connections).toArray(Connections[]::new);
-    columns = groups.stream().map(group -> group.column("weight")).toArray(SynapticColumn[]::new);
+    columns = groups.stream().map(Weights::of).toArray(SynapticColumn[]::new);
     wanted = groups.stream().map(group -> marksOf(group.target())).toArray(double[][]::new);
     marks = new boolean[wanted.length][];
     for (int group = 0; group < marks.length; group++) {
@@ -85,6 +86,10 @@ final class EfferentWeights {
   }
 
   private static double[] marksOf(NeuronGroup target) {
-    return target.declares(CHANGED, Vector.class) ? target.vector(CHANGED).values : new double[0];
+    if (!target.declares(CHANGED, Vector.class)) {
+      return new double[0];
+    }
+    target.use(CHANGED, State.Use.WRITE);
+    return target.vector(CHANGED).values;
   }
 }

@@ -1,15 +1,24 @@
 package org.modulon.behaviors.normalization.internal;
 
 import java.util.Arrays;
+import org.modulon.api.State;
+import org.modulon.api.SynapseGroup;
 import org.modulon.numerics.SynapseRun;
 import org.modulon.numerics.SynapticColumn;
 
 /** The loops over the weights of a run, in either precision. */
 final class Weights {
+  private static final String WEIGHT = "weight";
   private static final double SINGLE_TOLERANCE = 1e-7;
   private static final double DOUBLE_TOLERANCE = 1e-11;
 
   private Weights() {}
+
+  /** The weights of synapses, for a behavior that is being bound and writes them. */
+  static SynapticColumn of(SynapseGroup synapses) {
+    synapses.use(WEIGHT, State.Use.WRITE);
+    return synapses.column(WEIGHT);
+  }
 
   /** How far sums may be off, as part of the norm: more than rounding makes them. */
   static double tolerance(SynapticColumn... columns) {

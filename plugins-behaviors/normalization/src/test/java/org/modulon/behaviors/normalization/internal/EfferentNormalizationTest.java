@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.modulon.api.BehaviorSlot;
 import org.modulon.api.spec.BehaviorSpec;
 import org.modulon.api.spec.GridSpec;
 import org.modulon.api.spec.GroupSpec;
@@ -63,6 +64,18 @@ class EfferentNormalizationTest {
         for (double sum : sums(simulation, bySource)) {
           assertThat(sum).as("%s, seed 4", layout).isCloseTo(3, within(3e-4));
         }
+      }
+    }
+  }
+
+  @Test
+  void saysThatItReadsAndWritesWeights() {
+    for (String type : List.of("Normalization", "EfferentNormalization")) {
+      try (Simulation simulation =
+          network(StructureSpec.ALL, Precision.SINGLE, behavior(1, type, "norm", 1L))) {
+        BehaviorSlot slot = simulation.network().find(type, BehaviorSlot.class).orElseThrow();
+        assertThat(slot.reads()).as(type).contains("S.weight");
+        assertThat(slot.writes()).as(type).contains("S.weight");
       }
     }
   }

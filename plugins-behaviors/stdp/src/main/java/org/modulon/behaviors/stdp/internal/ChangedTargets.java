@@ -1,6 +1,7 @@
 package org.modulon.behaviors.stdp.internal;
 
 import org.modulon.api.NeuronGroup;
+import org.modulon.api.State;
 import org.modulon.api.SynapseGroup;
 import org.modulon.numerics.Vector;
 
@@ -16,8 +17,11 @@ final class ChangedTargets {
 
   static ChangedTargets of(SynapseGroup synapses) {
     NeuronGroup target = synapses.target();
-    return new ChangedTargets(
-        target.declares(NAME, Vector.class) ? target.vector(NAME).values : null);
+    if (!target.declares(NAME, Vector.class)) {
+      return new ChangedTargets(null);
+    }
+    target.use(NAME, State.Use.WRITE);
+    return new ChangedTargets(target.vector(NAME).values);
   }
 
   boolean wanted() {

@@ -2,6 +2,7 @@ package org.modulon.behaviors.stdp.internal;
 
 import org.modulon.api.BehaviorSlot;
 import org.modulon.api.NeuronGroup;
+import org.modulon.api.State;
 import org.modulon.api.SynapseGroup;
 import org.modulon.api.spec.SpecException;
 import org.modulon.numerics.Spikes;
@@ -29,6 +30,7 @@ final class Ends {
               + synapses.name()
               + ", but each has its own. Give delay as a time without a distribution.");
     }
+    synapses.source().use(SPIKE, State.Use.READ);
     return synapses.target().spikes(SPIKE);
   }
 

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modulon.api.Behavior;
+import org.modulon.api.BehaviorSlot;
 import org.modulon.api.spec.SpecException;
 import org.modulon.api.spec.StructureSpec;
 import org.modulon.kernel.Simulation;
@@ -27,6 +33,27 @@ class PairStdpTest {
       simulation.run(script.length + 1L);
       double[] matrix = Plastic.weights(simulation);
       return new double[] {matrix[2], matrix[1]};
+    }
+  }
+
+  static Stream<Arguments> rules() {
+    return Stream.of(
+        Arguments.of("PairSTDP", (Supplier<Behavior<?>>) PairStdp::new),
+        Arguments.of("SpikeSTDP", (Supplier<Behavior<?>>) SpikeStdp::new),
+        Arguments.of("TraceSTDP", (Supplier<Behavior<?>>) TraceStdp::new),
+        Arguments.of("ExponentialSTDP", (Supplier<Behavior<?>>) ExponentialStdp::new),
+        Arguments.of("TripletSTDP", (Supplier<Behavior<?>>) TripletStdp::new));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void everyRuleSaysThatItReadsSpikesAndWritesWeights(
+      String type, Supplier<? extends Behavior<?>> rule) {
+    Plastic network = new Plastic(new int[][] {}, 2, StructureSpec.ALL, "0.5");
+    try (Simulation simulation = network.build(rule, type, Map.of())) {
+      BehaviorSlot slot = Plastic.synapses(simulation).behaviors().get(0);
+      assertThat(slot.reads()).contains("weight", "neurons.spike");
+      assertThat(slot.writes()).contains("weight");
     }
   }
 

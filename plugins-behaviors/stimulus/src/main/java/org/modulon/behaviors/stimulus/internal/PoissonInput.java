@@ -6,6 +6,7 @@ import org.modulon.api.BehaviorType;
 import org.modulon.api.Draws;
 import org.modulon.api.NeuronGroup;
 import org.modulon.api.Parameter;
+import org.modulon.api.State;
 import org.modulon.numerics.PoissonSampler;
 import org.modulon.numerics.RandomStream;
 import org.modulon.numerics.Vector;
@@ -48,7 +49,7 @@ public final class PoissonInput implements Behavior<NeuronGroup> {
 
   @Override
   public void bind(NeuronGroup neurons, BehaviorSlot slot) {
-    driven = neurons.vector("target", target);
+    driven = neurons.vector("target", target, State.Use.WRITE);
     events = PoissonSampler.of(rate * neurons.network().stepMilliseconds("rate") / 1e3);
   }
 

@@ -49,7 +49,7 @@ abstract class SequenceInput implements Behavior<NeuronGroup> {
 
   @Override
   public void bind(NeuronGroup neurons, BehaviorSlot slot) {
-    driven = neurons.vector("target", target);
+    driven = neurons.vector("target", target, State.Use.WRITE);
     prepare(neurons);
   }
 

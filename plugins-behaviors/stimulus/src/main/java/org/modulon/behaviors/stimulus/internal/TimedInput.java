@@ -5,6 +5,7 @@ import org.modulon.api.BehaviorSlot;
 import org.modulon.api.InvalidParameterException;
 import org.modulon.api.NeuronGroup;
 import org.modulon.api.Parameter;
+import org.modulon.api.State;
 import org.modulon.expression.ExpressionException;
 import org.modulon.numerics.Vector;
 
@@ -34,7 +35,7 @@ abstract class TimedInput implements Behavior<NeuronGroup> {
 
   @Override
   public void bind(NeuronGroup neurons, BehaviorSlot slot) {
-    driven = neurons.vector("target", target);
+    driven = neurons.vector("target", target, State.Use.WRITE);
     firstStep = neurons.network().steps(start);
     steps = neurons.network().steps(duration);
   }

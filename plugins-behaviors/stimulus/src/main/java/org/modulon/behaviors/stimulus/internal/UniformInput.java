@@ -7,6 +7,7 @@ import org.modulon.api.Draws;
 import org.modulon.api.InvalidParameterException;
 import org.modulon.api.NeuronGroup;
 import org.modulon.api.Parameter;
+import org.modulon.api.State;
 import org.modulon.numerics.RandomStream;
 import org.modulon.numerics.Vector;
 import org.osgi.service.component.annotations.Component;
@@ -40,7 +41,7 @@ public final class UniformInput implements Behavior<NeuronGroup> {
 
   @Override
   public void bind(NeuronGroup neurons, BehaviorSlot slot) {
-    driven = neurons.vector("target", target);
+    driven = neurons.vector("target", target, State.Use.WRITE);
     if (low > high) {
       throw new InvalidParameterException(
           "high", "must be at least low, which is " + low + " (got " + high + ").");
