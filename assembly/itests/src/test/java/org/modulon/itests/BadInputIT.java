@@ -128,8 +128,9 @@ class BadInputIT {
             "raster: my_event_recorder.spikes",
             "model.yaml:22:29: plots.1.raster: unknown variable \"my_event_recorder.spikes\" at"
                 + " column 1 of \"my_event_recorder.spikes\". Known variables are"
-                + " my_event_recorder.spike, my_recorder.mean(voltage), my_recorder.voltage. Did"
-                + " you mean \"my_event_recorder.spike\"?"),
+                + " my_event_recorder.spike, my_event_recorder.spike.i, my_event_recorder.spike.t,"
+                + " my_recorder.mean(voltage), my_recorder.voltage. Did you mean"
+                + " \"my_event_recorder.spike\"?"),
         arguments(
             "backend: folder",
             "backend: foldr",

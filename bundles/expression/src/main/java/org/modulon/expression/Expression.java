@@ -1,8 +1,10 @@
 package org.modulon.expression;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
 import org.modulon.expression.internal.Binder;
 import org.modulon.expression.internal.CanonicalText;
 import org.modulon.expression.internal.Contents;
@@ -50,6 +52,16 @@ public final class Expression {
    */
   public Expression part(Node node) {
     return new Expression(text, node);
+  }
+
+  /**
+   * Returns this expression with other nodes in the place of some; its errors still show their
+   * place in the text as it was given.
+   *
+   * @param replacement as for {@link Node#replace}
+   */
+  public Expression replace(Function<Node, Optional<Node>> replacement) {
+    return part(root.replace(replacement));
   }
 
   /** Returns the text as it was given. */

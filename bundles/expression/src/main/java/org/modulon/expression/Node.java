@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import org.modulon.expression.internal.Rewriting;
 
 /**
  * A part of a parsed expression: a closed, immutable syntax tree.
@@ -25,6 +27,17 @@ public sealed interface Node {
 
   /** Calls the visitor's method for this kind of node. */
   <R> R accept(Visitor<R> visitor);
+
+  /**
+   * Returns this tree with other nodes in the place of some. Names of other objects ({@code
+   * my_recorder.mean(voltage)}) and genes are looked at as a whole only.
+   *
+   * @param replacement what stands in the place of a node, which is asked from the root down; empty
+   *     to look at what the node is made of
+   */
+  default Node replace(Function<Node, Optional<Node>> replacement) {
+    return Rewriting.of(this, replacement);
+  }
 
   /** One method per kind of node. */
   interface Visitor<R> {

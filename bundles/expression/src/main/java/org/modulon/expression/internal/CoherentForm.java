@@ -1,8 +1,6 @@
 package org.modulon.expression.internal;
 
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.modulon.expression.BinaryOperator;
@@ -23,26 +21,18 @@ public final class CoherentForm {
   }
 
   private Node rewritten(Node node) {
+    return node.replace(this::replacement);
+  }
+
+  private Optional<Node> replacement(Node node) {
     if (node instanceof Node.QuantityLiteral quantity) {
       Unit unit = Unit.find(quantity.unit()).orElseThrow();
-      return number(quantity.magnitude().multiply(factor(unit)), node);
+      return Optional.of(number(quantity.magnitude().multiply(factor(unit)), node));
     }
     if (node instanceof Node.Binary binary) {
-      return binary(binary);
+      return Optional.of(binary(binary));
     }
-    if (node instanceof Node.Unary unary) {
-      return new Node.Unary(unary.operator(), rewritten(unary.operand()), unary.position());
-    }
-    if (node instanceof Node.Call call) {
-      Map<String, Node> keywords = new LinkedHashMap<>();
-      call.keywords().forEach((name, value) -> keywords.put(name, rewritten(value)));
-      return new Node.Call(
-          call.function(),
-          call.arguments().stream().map(this::rewritten).toList(),
-          keywords,
-          call.position());
-    }
-    return node instanceof Node.Member member ? member(member) : node;
+    return node instanceof Node.Member member ? Optional.of(member(member)) : Optional.empty();
   }
 
   private Node member(Node.Member member) {

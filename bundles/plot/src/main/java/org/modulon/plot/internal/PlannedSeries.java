@@ -21,15 +21,34 @@ final class PlannedSeries implements Scope {
 
   @Override
   public Optional<Symbol> find(String name) {
-    return series.stream()
-        .filter(each -> each.name().equals(name))
-        .findFirst()
-        .map(each -> Symbol.computed(type(each), target -> {}));
+    return named(name)
+        .map(this::type)
+        .or(() -> column(name))
+        .map(type -> Symbol.computed(type, target -> {}));
   }
 
   @Override
   public Collection<String> names() {
-    return series.stream().map(TapDescription::name).toList();
+    List<String> names = new ArrayList<>();
+    for (TapDescription each : series) {
+      names.add(each.name());
+      each.columns().forEach(column -> names.add(each.name() + "." + column));
+    }
+    return names;
+  }
+
+  private Optional<TapDescription> named(String name) {
+    return series.stream().filter(each -> each.name().equals(name)).findFirst();
+  }
+
+  /** The type of a column of events, by its name. */
+  private Optional<Type> column(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot < 0
+        ? Optional.empty()
+        : named(name.substring(0, dot))
+            .filter(events -> events.columns().contains(name.substring(dot + 1)))
+            .map(events -> new Type(Type.Kind.NUMBER, type(events).shape().subList(0, 1)));
   }
 
   private Type type(TapDescription description) {

@@ -3,6 +3,7 @@ package org.modulon.plot.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.modulon.expression.Node;
 import org.modulon.storage.Dataset;
 
@@ -12,6 +13,10 @@ import org.modulon.storage.Dataset;
  * <p>A block of whole rows is in memory at a time, beside what is selected.
  */
 final class Selection {
+  /** The selector of all there is along an axis. */
+  static final Node.Selector ALL =
+      new Node.Selector.Slice(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
+
   private static final int BLOCK_VALUES = 1 << 18;
 
   private final Dataset dataset;

@@ -1,19 +1,19 @@
 package org.modulon.plot.internal;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.modulon.api.TapDescription;
 import org.modulon.expression.Expression;
 import org.modulon.expression.Node;
 import org.modulon.expression.Scope;
 import org.modulon.expression.Symbol;
 import org.modulon.expression.Type;
+import org.modulon.storage.Dataset;
 import org.modulon.storage.Run;
 import org.modulon.storage.SampleSteps;
 
@@ -37,38 +37,52 @@ final class StoredSeries implements Scope {
    * under which this scope finds them: what isn't selected isn't read.
    */
   Expression selecting(Expression expression) {
-    String text = expression.toString();
-    Deque<Node> nodes = new ArrayDeque<>(List.of(expression.root()));
-    while (!nodes.isEmpty()) {
-      Node node = nodes.pop();
-      nodes.addAll(node.children());
-      Optional<Selection> selected =
-          node instanceof Node.Index index ? selected(expression, index) : Optional.empty();
-      if (selected.isPresent()) {
-        String name = "selection_" + selections.size();
-        selections.put(name, selected.get());
-        String written = Pattern.quote(expression.part(node).toString());
-        text = text.replaceAll("(?<![\\w.])" + written, name);
-      }
-    }
-    return Expression.parse(text);
+    return expression.replace(
+        node ->
+            node instanceof Node.Index index
+                ? selected(expression, index).map(selection -> named(selection, index))
+                : Optional.empty());
+  }
+
+  private Node named(Selection selection, Node.Index index) {
+    String name = "selection_" + selections.size();
+    selections.put(name, selection);
+    return new Node.Name(name, index.position());
   }
 
   private Optional<Selection> selected(Expression expression, Node.Index index) {
-    String name = expression.part(index.target()).toString();
-    return run.datasetNames().contains(name)
-        ? Selection.of(run.dataset(name), index.selectors())
-        : Optional.empty();
+    return find(expression.part(index.target()).toString(), index.selectors());
   }
 
   @Override
   public Optional<Symbol> find(String name) {
-    if (selections.containsKey(name)) {
-      return Optional.of(symbol(selections.get(name)));
+    return Optional.ofNullable(selections.get(name))
+        .or(() -> find(name, List.of()))
+        .map(this::symbol);
+  }
+
+  /** What selectors select of a dataset, or of a column of events by its name. */
+  private Optional<Selection> find(String name, List<Node.Selector> selectors) {
+    if (run.datasetNames().contains(name)) {
+      return Selection.of(run.dataset(name), selectors);
     }
-    return run.datasetNames().contains(name)
-        ? Optional.of(symbol(Selection.whole(run.dataset(name))))
-        : Optional.empty();
+    int dot = name.lastIndexOf('.');
+    if (dot < 0 || selectors.size() > 1 || !run.datasetNames().contains(name.substring(0, dot))) {
+      return Optional.empty();
+    }
+    Dataset events = run.dataset(name.substring(0, dot));
+    int column = columns(events).indexOf(name.substring(dot + 1));
+    return column < 0
+        ? Optional.empty()
+        : Selection.of(
+            events,
+            List.of(
+                selectors.isEmpty() ? Selection.ALL : selectors.get(0),
+                new Node.Selector.At(column)));
+  }
+
+  private static List<String> columns(Dataset dataset) {
+    return TapDescription.columns(dataset.description().dimensions());
   }
 
   private Symbol symbol(Selection selection) {
@@ -99,6 +113,10 @@ final class StoredSeries implements Scope {
 
   @Override
   public Collection<String> names() {
-    return run.datasetNames();
+    List<String> names = new ArrayList<>(run.datasetNames());
+    for (String name : run.datasetNames()) {
+      columns(run.dataset(name)).forEach(column -> names.add(name + "." + column));
+    }
+    return names;
   }
 }

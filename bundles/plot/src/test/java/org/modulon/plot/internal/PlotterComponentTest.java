@@ -33,6 +33,22 @@ class PlotterComponentTest {
               ""));
 
   @Test
+  void acceptsColumnsOfEventsByName() {
+    Model model =
+        model("[{title: a, lines: [events.spike.t, 'events.spike.i[0:100]', events.spike]}]");
+
+    assertThatCode(() -> new PlotterComponent().check(model, RECORDED)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void namesTheColumnsOfEvents() {
+    rejects(
+        "[{title: a, lines: events.spike.x}]",
+        "plots.0.lines: unknown variable \"events.spike.x\"");
+    rejects("[{title: a, raster: events.spike.t}]", "plots.0.raster: a raster needs events of two");
+  }
+
+  @Test
   void acceptsColumnsMeansAndEvents() {
     Model model =
         model(

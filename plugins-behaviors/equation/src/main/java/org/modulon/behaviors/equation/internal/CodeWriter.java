@@ -105,7 +105,7 @@ final class CodeWriter {
   private Prepared prepared(Formula formula, Map<String, String> locals) {
     Expression expression = formula.expression();
     Prepared prepared = new Prepared();
-    Node node = Trees.replace(expression.root(), part -> prepared.hoisted(expression, part));
+    Node node = expression.root().replace(part -> prepared.hoisted(expression, part));
     prepared.expression = expression.part(node);
     for (String name : Trees.names(node)) {
       if (!name.endsWith(MARK) && variables.contains(name)) {

@@ -18,8 +18,7 @@ final class Reciprocals {
    * @param constant tells whether a part is the same for all elements
    */
   static Node of(Node root, Predicate<Node> constant) {
-    return Trees.replace(
-        root,
+    return root.replace(
         part ->
             part instanceof Node.Binary quotient
                     && quotient.operator() == BinaryOperator.DIVIDE

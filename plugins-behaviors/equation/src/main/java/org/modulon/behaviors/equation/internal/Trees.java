@@ -1,19 +1,17 @@
 package org.modulon.behaviors.equation.internal;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.modulon.expression.BinaryOperator;
 import org.modulon.expression.Node;
 import org.modulon.expression.Unit;
 
-/** Looks into syntax trees, and rebuilds them. */
+/** Looks into syntax trees, and writes names out. */
 final class Trees {
   private Trees() {}
 
@@ -48,19 +46,9 @@ final class Trees {
     return units;
   }
 
-  /**
-   * Replaces parts from the root down.
-   *
-   * @param replacement of a part; empty to look at what it is made of
-   */
-  static Node replace(Node node, Function<Node, Optional<Node>> replacement) {
-    return replacement.apply(node).orElseGet(() -> rebuilt(node, replacement));
-  }
-
   /** Puts what names stand for in their place, again and again. */
   static Node inline(Node node, Map<String, Node> meanings) {
-    return replace(
-        node,
+    return node.replace(
         part ->
             part instanceof Node.Name name && meanings.containsKey(name.name())
                 ? Optional.of(inline(meanings.get(name.name()), meanings))
@@ -69,27 +57,5 @@ final class Trees {
 
   static Node binary(BinaryOperator operator, Node left, Node right) {
     return new Node.Binary(operator, left, right, left.position());
-  }
-
-  private static Node rebuilt(Node node, Function<Node, Optional<Node>> replacement) {
-    if (node instanceof Node.Unary unary) {
-      Node operand = replace(unary.operand(), replacement);
-      return new Node.Unary(unary.operator(), operand, unary.position());
-    }
-    if (node instanceof Node.Binary binary) {
-      Node left = replace(binary.left(), replacement);
-      Node right = replace(binary.right(), replacement);
-      return new Node.Binary(binary.operator(), left, right, binary.position());
-    }
-    if (node instanceof Node.Call call) {
-      Map<String, Node> keywords = new LinkedHashMap<>();
-      call.keywords().forEach((name, value) -> keywords.put(name, replace(value, replacement)));
-      return new Node.Call(
-          call.function(),
-          call.arguments().stream().map(argument -> replace(argument, replacement)).toList(),
-          keywords,
-          call.position());
-    }
-    return node;
   }
 }
