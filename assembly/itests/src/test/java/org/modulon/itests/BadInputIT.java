@@ -140,7 +140,8 @@ class BadInputIT {
         arguments(
             "density: 0.1}",
             "density: 2}",
-            "model.yaml:14:94: synapses.0.density: must be a probability within 0..1 (got 2.0)."),
+            "model.yaml:14:94: synapses.0.density: must be a probability within 0..1 (got 2). Write"
+                + " the share of pairs that are connected, such as 0.1 or 10 %."),
         arguments(
             "density: 0.1}",
             "density: 0.1, connectivity: in_box(2)}",
@@ -177,7 +178,7 @@ class BadInputIT {
         arguments(
             "threshold: 0.5",
             "threshold: .nan",
-            "model.yaml:9:44: groups.my_neurons.behaviors.1.threshold: must be a number (got NaN)."
+            "model.yaml:9:44: groups.my_neurons.behaviors.1.threshold: must be a number (got .nan)."
                 + " See: modulon behaviors BasicBehavior"),
         arguments(
             "uniform(0, 1)",

@@ -212,7 +212,9 @@ public final class SynapsePlan implements Wiring {
             + size
             + " neurons (got \""
             + condition.get()
-            + "\", which holds for none).");
+            + "\", which holds for none). Choose by id, from 0 to "
+            + (size - 1)
+            + ", or by position.");
   }
 
   private void requireOfModel(String expression) {

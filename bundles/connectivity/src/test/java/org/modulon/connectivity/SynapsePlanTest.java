@@ -121,7 +121,8 @@ class SynapsePlanTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "x > 10; must hold for at least 1 of the 100 neurons (got \"x > 10\", which holds for none).",
+        "x > 10; must hold for at least 1 of the 100 neurons (got \"x > 10\", which holds for none)."
+            + " Choose by id, from 0 to 99, or by position.",
         "mean(x) > 1; must have a value for each of the 100 neurons (got \"mean(x) > 1\", which has"
             + " 1). For example x < 0.",
         "uniform() < 0.5; draws random numbers (got \"uniform() < 0.5\"), but a condition chooses"

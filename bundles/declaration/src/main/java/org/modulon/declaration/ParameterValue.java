@@ -191,13 +191,9 @@ record ParameterValue(
     String unit = field.annotation().unit();
     return new SpecException(
         path,
-        expectation
-            + (unit.isEmpty() ? "" : " in " + unit)
-            + " (got "
-            + shown
-            + ")."
-            + (hint.isEmpty() ? "" : " " + hint)
-            + see);
+        expectation + (unit.isEmpty() ? "" : " in " + unit),
+        shown,
+        (hint.isEmpty() ? "" : hint + " ") + see.strip());
   }
 
   /** The numbers of another vector. */

@@ -35,10 +35,27 @@ public final class UnitConversion {
     requireDimension(expression.root(), Dimension.TIME, expression.text());
   }
 
+  private static String milliseconds(BigDecimal seconds) {
+    return seconds.movePointRight(3).stripTrailingZeros().toPlainString() + " ms";
+  }
+
   /** A time in seconds, for people. */
   public static String milliseconds(double seconds) {
-    return BigDecimal.valueOf(seconds).movePointRight(3).stripTrailingZeros().toPlainString()
-        + " ms";
+    return milliseconds(BigDecimal.valueOf(seconds));
+  }
+
+  /**
+   * The multiples of a step next to a time that is none, for people: {@code 1 ms or 1.1 ms}.
+   *
+   * @param seconds at least 0, at most 2^53 steps
+   * @param step in seconds, positive
+   */
+  public static String nearestMultiples(double seconds, double step) {
+    BigDecimal below = BigDecimal.valueOf(Math.floor(seconds / step));
+    BigDecimal unit = BigDecimal.valueOf(step);
+    return milliseconds(below.multiply(unit))
+        + " or "
+        + milliseconds(below.add(BigDecimal.ONE).multiply(unit));
   }
 
   /**

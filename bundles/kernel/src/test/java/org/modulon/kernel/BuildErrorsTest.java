@@ -91,7 +91,7 @@ class BuildErrorsTest {
   void duplicateGroupsAndKeysAreRefused() {
     assertRefused(
         network(List.of(), List.of(group("a", 1), group("a", 2)), List.of()),
-        "groups.a: two groups have this name. Give each its own.");
+        "groups.a: two groups have the name \"a\". Give each its own.");
     String reason =
         ": two behaviors of one object have this key, or keys that differ by less than a part in"
             + " ten million. Give each its own.";
@@ -110,10 +110,12 @@ class BuildErrorsTest {
   void keysThatAreNoNumbersAreRefused() {
     assertRefused(
         network(group("a", 1, behavior(Double.NaN, "Idle"))),
-        "groups.a.behaviors.NaN: a key must be a finite number.");
+        "groups.a.behaviors.NaN: a key must be a finite number, which gives its place in the step"
+            + " (got NaN). Choose one such as 1.");
     assertRefused(
         network(group("a", 1, behavior(1 / 0.0, "Idle"))),
-        "groups.a.behaviors.Infinity: a key must be a finite number.");
+        "groups.a.behaviors.Infinity: a key must be a finite number, which gives its place in the"
+            + " step (got Infinity). Choose one such as 1.");
   }
 
   @Test
@@ -127,7 +129,9 @@ class BuildErrorsTest {
     for (double density : new double[] {-0.1, 1.5, Double.NaN}) {
       assertRefused(
           connected("1", density),
-          "synapses.0.density: must be a probability within 0..1 (got " + density + ").");
+          "synapses.0.density: must be a probability within 0..1 (got "
+              + density
+              + "). Write the share of pairs that are connected, such as 0.1 or 10 %.");
     }
     assertRefused(
         new NetworkSpec(
@@ -138,7 +142,8 @@ class BuildErrorsTest {
             List.of(),
             List.of(),
             List.of()),
-        "dt: must be a positive time (got -1.0 s), such as 0.1 ms.");
+        "dt: must be a positive time (got -1000 ms). Write for example 0.1 ms, or leave it out if a"
+            + " step has no physical time.");
   }
 
   @Test

@@ -76,9 +76,11 @@ class DelayTest {
             + " act within the step.",
         "0.05 ms | is shorter than a step of 0.1 ms (got \"0.05 ms\"). Write a multiple of 0.1 ms, make"
             + " dt smaller, or leave the delay out for synapses that act within the step.",
-        "0.25 ms | must be a whole number of steps of 0.1 ms (got \"0.25 ms\").",
+        "0.25 ms | must be a whole number of steps of 0.1 ms (got \"0.25 ms\"). Write 0.2 ms or 0.3 ms, or"
+            + " change dt.",
         "3 | needs a unit of time (got \"3\"), as in 1.5 ms.",
-        "10 s | must be at most 65535 steps (got \"10 s\").",
+        "10 s | must be at most 65535 steps of 0.1 ms (got \"10 s\"). Make it shorter, or dt"
+            + " larger.",
         "uniform(-1 ms, 0 ms) | must be at least one step of 0.1 ms (got"
       })
   void refusesWhatIsNoDelay(String delay, String problem) {

@@ -320,10 +320,12 @@ class WiringTest {
     assertRefused(StructureSpec.ALL.where("uniform() < 0.5"), "synapses.0.connectivity: ");
     assertRefused(
         StructureSpec.random(1.5),
-        "synapses.0.density: must be a probability within 0..1 (got 1.5).");
+        "synapses.0.density: must be a probability within 0..1 (got 1.5). Write the share of pairs"
+            + " that are connected, such as 0.1 or 10 %.");
     assertRefused(
         StructureSpec.random(Double.NaN),
-        "synapses.0.density: must be a probability within 0..1 (got NaN).");
+        "synapses.0.density: must be a probability within 0..1 (got NaN). Write the share of pairs"
+            + " that are connected, such as 0.1 or 10 %.");
     assertRefused(StructureSpec.ALL.partitioned(PartitionSpec.of(9)), "synapses.0.partition: ");
     assertRefused(
         StructureSpec.ALL.partitioned(PartitionSpec.where("x < 1", "x > 0")),

@@ -49,7 +49,11 @@ public final class Model {
         throw new ModelException(
             place,
             "",
-            "the file has " + Files.size(file) + " bytes; a model has at most " + MAX_BYTES + ".");
+            "the file has "
+                + Files.size(file)
+                + " bytes; a model has at most "
+                + MAX_BYTES
+                + ". Move data to files of their own, which stimuli read.");
       }
       Path folder = file.toAbsolutePath().normalize().getParent();
       return parse(Files.readString(file), file.getFileName().toString(), settings)
@@ -153,9 +157,11 @@ public final class Model {
     return plots;
   }
 
-  /** The same mistake with its place in the file. */
+  /** The same mistake with its place in the file, and the value as it stands there. */
   public ModelException explain(SpecException mistake) {
-    return mistake(mistake.path(), mistake.problem());
+    return mistake(
+        mistake.path(),
+        tree.written(mistake.path()).map(mistake::problem).orElseGet(mistake::problem));
   }
 
   /** A mistake at a path, with its place in the file. */

@@ -7,8 +7,53 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modulon.api.spec.SpecCheck;
+import org.modulon.api.spec.SpecException;
 
 class ModelErrorsTest {
+  @Test
+  void aGridThatIsTooLargeIsShownWithItsExtents() {
+    assertWrong(
+        "modulon: 1\ngroups: {a: {grid: {width: 100000, height: 30000}}}",
+        "2:20: groups.a.grid: must have fewer than 2147483648 places (got 100000 by 30000 by 1,"
+            + " which are 3000000000). Make it smaller, or give its parts to several groups.");
+    assertWrong(
+        "modulon: 1\ngroups: {a: {grid: {squared: 2147483646, depth: 2147483647}}}",
+        "2:20: groups.a.grid: must have fewer than 2147483648 places (got 42966 by 49981 by"
+            + " 2147483647, which are 4611686011984936962). Make it smaller, or give its parts to"
+            + " several groups.");
+  }
+
+  @Test
+  void mistakesOfBuildersAreShownAsTheyWereWritten() {
+    for (String[] each :
+        new String[][] {
+          {"150 %", "(got \"150 %\", which is 1.5)"},
+          {"2", "(got 2)"},
+          {"-0.5", "(got -0.5)"},
+          {".nan", "(got .nan)"},
+          {"\"3 * [1#x]\"", "(got \"3 * [1#x]\", which is 3.0)"}
+        }) {
+      Model model =
+          Basics.parse(GROUP + "synapses: [{from: a, to: a, tags: x, density: " + each[0] + "}]");
+      assertThatThrownBy(() -> SpecCheck.check(model.network()))
+          .isInstanceOfSatisfying(
+              SpecException.class,
+              mistake ->
+                  assertThat(model.explain(mistake))
+                      .hasMessage(
+                          "basics.yaml:5:47: synapses.0.density: must be a probability within 0..1 "
+                              + each[1]
+                              + ". Write the share of pairs that are connected, such as 0.1 or"
+                              + " 10 %."));
+    }
+    Model model = Basics.parse(GROUP + "    behaviors: {1.0: {type: X, p: [1, 2]}}");
+    assertThat(
+            model.explain(
+                new SpecException("groups.a.behaviors.1.p", "must be one", "[1, 2]", "Keep one.")))
+        .hasMessageEndingWith(": must be one (got [1, 2]). Keep one.");
+  }
+
   @Test
   void numbersThatAreNotFiniteAreShownAsWritten() {
     assertWrong(
@@ -225,13 +270,19 @@ class ModelErrorsTest {
         "2:13: run.time: needs the duration of a step. Add dt, for example dt: 0.1 ms.");
     assertWrong(
         dt + "run: {time: 1.05 ms}",
-        "3:13: run.time: must be a whole number of steps of 0.1 ms (got \"1.05 ms\").");
+        "3:13: run.time: must be a whole number of steps of 0.1 ms (got \"1.05 ms\")."
+            + " Write 1 ms or 1.1 ms, or change dt.");
     assertWrong(
         dt + "run: {time: -1 ms}",
-        "3:13: run.time: must be a whole number of steps of 0.1 ms (got \"-1 ms\").");
+        "3:13: run.time: must be a time of 0 to 2^53 steps of 0.1 ms (got \"-1 ms\").");
     assertWrong(
         "modulon: 1\ndt: 0 ms\nrun: {time: 1 ms}",
-        "3:13: run.time: must be a whole number of steps of 0 ms (got \"1 ms\").");
+        "2:5: dt: must be a positive time (got \"0 ms\"). Write for example 0.1 ms, or leave it out"
+            + " if a step has no physical time.");
+    assertWrong(
+        "modulon: 1\ndt: -0.5 ms",
+        "2:5: dt: must be a positive time (got \"-0.5 ms\"). Write for example 0.1 ms, or leave it"
+            + " out if a step has no physical time.");
     assertWrong("modulon: 1\nrun: {steps: -5}", "2:14: run.steps: must be at least 0 (got -5).");
   }
 
@@ -240,11 +291,11 @@ class ModelErrorsTest {
     assertWrong(
         "modulon: 1\ngroups: {my-group: {size: 1}}",
         "2:10: groups.my-group: a tag is made of letters, digits and _, and begins with no digit"
-            + " (got \"my-group\").");
+            + " (got \"my-group\"). Write for example my_group.");
     assertWrong(
         GROUP + "    tags: [ok, 2nd]",
         "5:11: groups.a.tags: a tag is made of letters, digits and _, and begins with no digit"
-            + " (got \"2nd\").");
+            + " (got \"2nd\"). Write for example _2nd.");
     assertWrong(
         GROUP + "    tags: []",
         "5:11: groups.a.tags: must have at least one tag (got a list of 0).");
@@ -277,9 +328,13 @@ class ModelErrorsTest {
 
   @Test
   void aFigureIsEitherLinesOrRaster() {
-    String problem = ": needs either lines or raster, and not both.";
-    assertWrong("modulon: 1\nplots: [{title: t}]", "2:9: plots.0" + problem);
-    assertWrong("modulon: 1\nplots: [{title: t, lines: a, raster: b}]", "2:9: plots.0" + problem);
+    assertWrong(
+        "modulon: 1\nplots: [{title: t}]",
+        "2:9: plots.0: gives neither lines nor raster. Add one of them, for example lines:"
+            + " my_recorder.voltage.");
+    assertWrong(
+        "modulon: 1\nplots: [{title: t, lines: a, raster: b}]",
+        "2:9: plots.0: gives both lines and raster. Keep one of the two.");
   }
 
   @Test

@@ -308,7 +308,10 @@ class ModelTest {
     assertUnreadable(binary, "the file isn't UTF-8 text. Save it as UTF-8.");
     Path large = folder.resolve("large.yaml");
     Files.write(large, new byte[10_000_001]);
-    assertUnreadable(large, "the file has 10000001 bytes; a model has at most 10000000.");
+    assertUnreadable(
+        large,
+        "the file has 10000001 bytes; a model has at most 10000000. Move data to files of"
+            + " their own, which stimuli read.");
   }
 
   @Test

@@ -89,7 +89,8 @@ class StructureKeysTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "squared: 9, width: 3; groups.a.grid; needs either squared or width and height.",
+        "squared: 9, width: 3; groups.a.grid; needs either squared, or width and height (got a"
+            + " mapping with the keys squared, width). Keep one of the two.",
         "transform: [{stretch_to: c}]; groups.a.grid.transform.0.stretch_to; no group \"c\" has a"
             + " grid. Groups with a grid: a.",
         "transform: [{rearrange: {width: 4, height: 4, cells: [-1]}}];"
@@ -304,7 +305,7 @@ class StructureKeysTest {
     assertRefused(
         "modulon: 1\ngroups: {a: {grid: {width: 2, transform: [{}]}}}",
         "groups.a.grid.transform.0: must be one of move, scale, stretch_to, rearrange, rotate and"
-            + " noise.");
+            + " noise (got a mapping with the keys ). Write one per entry.");
     assertRefused(
         "modulon: 1\nrun: {phases: [{activate: a}]}",
         "run.phases.0: gives neither steps nor time.");

@@ -3,6 +3,7 @@ package org.modulon.api.spec;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.modulon.expression.UnitConversion;
 
 /** What can be said of a definition without building it. */
 public final class SpecCheck {
@@ -14,19 +15,14 @@ public final class SpecCheck {
    * @throws SpecException at the first mistake
    */
   public static void check(NetworkSpec spec) {
-    if (spec.stepDuration().isPresent() && !(spec.stepDuration().getAsDouble() > 0)) {
-      throw new SpecException(
-          "dt",
-          "must be a positive time (got "
-              + spec.stepDuration().getAsDouble()
-              + " s), such as 0.1 ms.");
-    }
+    spec.stepDuration().ifPresent(SpecCheck::checkStep);
     checkBehaviors("", spec.behaviors());
     Set<String> names = new HashSet<>();
     for (GroupSpec group : spec.groups()) {
       String path = "groups." + group.name();
       if (!names.add(group.name())) {
-        throw new SpecException(path, "two groups have this name. Give each its own.");
+        throw new SpecException(
+            path, "two groups have the name \"" + group.name() + "\". Give each its own.");
       }
       if (group.size() < 1) {
         throw new SpecException(
@@ -41,9 +37,22 @@ public final class SpecCheck {
       double density = spec.synapses().get(i).structure().density();
       if (!(density >= 0 && density <= 1)) {
         throw new SpecException(
-            path + ".density", "must be a probability within 0..1 (got " + density + ").");
+            path + ".density",
+            "must be a probability within 0..1",
+            String.valueOf(density),
+            "Write the share of pairs that are connected, such as 0.1 or 10 %.");
       }
       checkBehaviors(path + ".", spec.synapses().get(i).behaviors());
+    }
+  }
+
+  private static void checkStep(double seconds) {
+    if (!(seconds > 0 && Double.isFinite(seconds))) {
+      throw new SpecException(
+          "dt",
+          "must be a positive time",
+          Double.isFinite(seconds) ? UnitConversion.milliseconds(seconds) : seconds + " s",
+          "Write for example 0.1 ms, or leave it out if a step has no physical time.");
     }
   }
 
@@ -109,7 +118,11 @@ public final class SpecCheck {
     for (BehaviorSpec behavior : behaviors) {
       String path = prefix + "behaviors." + behavior.keyText();
       if (!Double.isFinite(behavior.key())) {
-        throw new SpecException(path, "a key must be a finite number.");
+        throw new SpecException(
+            path,
+            "a key must be a finite number, which gives its place in the step",
+            behavior.keyText(),
+            "Choose one such as 1.");
       }
       if (!keys.add((float) behavior.key())) {
         throw new SpecException(

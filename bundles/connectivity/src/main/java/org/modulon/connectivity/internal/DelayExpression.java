@@ -79,9 +79,27 @@ public final class DelayExpression {
     if (!(Math.abs(steps - Math.rint(steps)) <= TOLERANCE * Math.max(1, Math.abs(steps)))) {
       throw new SpecException(
           path,
-          "must be a whole number of steps" + ofDuration() + " (got \"" + text.get() + "\").");
+          "must be a whole number of steps"
+              + ofDuration()
+              + " (got \""
+              + text.get()
+              + "\")."
+              + nearest(steps));
     }
     return inRange(Math.rint(steps), "\"" + text.get() + "\"");
+  }
+
+  private String nearest(double steps) {
+    if (!(steps > 1 && steps < LONGEST)) {
+      return "";
+    }
+    long below = (long) Math.floor(steps);
+    return stepDuration.isPresent()
+        ? " Write "
+            + UnitConversion.nearestMultiples(
+                steps * stepDuration.getAsDouble(), stepDuration.getAsDouble())
+            + ", or change dt."
+        : " Write " + below + " or " + (below + 1) + ".";
   }
 
   /** Delays are rounded to whole steps; in the order of sources, then targets. */
@@ -110,7 +128,16 @@ public final class DelayExpression {
               + "). Leave it out for synapses that act within the step.");
     }
     if (steps > LONGEST) {
-      throw new SpecException(path, "must be at most " + LONGEST + " steps (got " + got + ").");
+      throw new SpecException(
+          path,
+          "must be at most "
+              + LONGEST
+              + " steps"
+              + ofDuration()
+              + " (got "
+              + got
+              + "). Make it shorter"
+              + (stepDuration.isPresent() ? ", or dt larger." : "."));
     }
     return (int) steps;
   }

@@ -39,8 +39,11 @@ final class GridReader {
       return new GridSpec(width, height, depth, centered, List.of());
     }
     if (grid.find("width").isPresent() || grid.find("height").isPresent()) {
-      throw new ModelException(
-          grid.mapping().place(), grid.path(), "needs either squared or width and height.");
+      throw MappingReader.wrong(
+          grid.mapping(),
+          grid.path(),
+          "needs either squared, or width and height",
+          "Keep one of the two.");
     }
     GridSpec layer = GridSpec.squared(extent(grid, "squared"), 1);
     return new GridSpec(layer.width(), layer.height(), depth, centered, List.of());
@@ -61,11 +64,11 @@ final class GridReader {
       String at = path + "." + list.size();
       MappingReader step = MappingReader.strict(item, at, Key.Of.TRANSFORM);
       if (step.mapping().entries().size() != 1) {
-        throw new ModelException(
-            item.place(),
+        throw MappingReader.wrong(
+            item,
             at,
-            "must be one of move, scale, stretch_to, rearrange, rotate and noise. Write one per"
-                + " entry.");
+            "must be one of move, scale, stretch_to, rearrange, rotate and noise",
+            "Write one per entry.");
       }
       list.add(transformation(step, own));
     }

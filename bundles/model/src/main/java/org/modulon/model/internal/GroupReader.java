@@ -1,5 +1,6 @@
 package org.modulon.model.internal;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,13 +57,27 @@ final class GroupReader {
     return (int) size;
   }
 
+  private static BigInteger places(GridSpec grid) {
+    return BigInteger.valueOf(grid.width())
+        .multiply(BigInteger.valueOf(grid.height()))
+        .multiply(BigInteger.valueOf(grid.depth()));
+  }
+
   /** A size may stand beside a grid, if it says the same. */
   private static int size(MappingReader group, GridSpec grid) {
     if (grid.size() > Integer.MAX_VALUE) {
-      throw MappingReader.wrong(
-          group.find("grid").orElseThrow(),
+      throw new ModelException(
+          group.find("grid").orElseThrow().place(),
           group.path("grid"),
-          "must have fewer than 2147483648 places");
+          "must have fewer than 2147483648 places (got "
+              + grid.width()
+              + " by "
+              + grid.height()
+              + " by "
+              + grid.depth()
+              + ", which are "
+              + places(grid)
+              + "). Make it smaller, or give its parts to several groups.");
     }
     long size = group.integer("size", 1).orElse((long) grid.size());
     if (size != (long) grid.size()) {

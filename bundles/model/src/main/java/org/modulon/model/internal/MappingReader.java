@@ -178,4 +178,9 @@ final class MappingReader {
   static ModelException wrong(ModelNode node, String path, String expectation) {
     return new ModelException(node.place(), path, expectation + " (got " + node.show() + ").");
   }
+
+  static ModelException wrong(ModelNode node, String path, String expectation, String remedy) {
+    return new ModelException(
+        node.place(), path, expectation + " (got " + node.show() + "). " + remedy);
+  }
 }

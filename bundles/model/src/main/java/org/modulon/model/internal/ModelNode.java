@@ -81,6 +81,9 @@ sealed interface ModelNode {
       if (value == null) {
         return "nothing";
       }
+      if (value instanceof Double number && !Double.isFinite(number)) {
+        return Double.isNaN(number) ? ".nan" : number > 0 ? ".inf" : "-.inf";
+      }
       return value instanceof String ? "\"" + value + "\"" : String.valueOf(value);
     }
   }

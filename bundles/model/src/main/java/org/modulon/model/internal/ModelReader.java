@@ -101,8 +101,20 @@ public final class ModelReader {
   }
 
   private OptionalDouble stepDuration() {
-    Optional<Double> seconds = model.read("dt", MappingReader::seconds);
+    Optional<Double> seconds = model.read("dt", ModelReader::positiveTime);
     return seconds.isPresent() ? OptionalDouble.of(seconds.get()) : OptionalDouble.empty();
+  }
+
+  private static double positiveTime(ModelNode node, String path) {
+    double seconds = MappingReader.seconds(node, path);
+    if (!(seconds > 0)) {
+      throw MappingReader.wrong(
+          node,
+          path,
+          "must be a positive time",
+          "Write for example 0.1 ms, or leave it out if a step has no physical time.");
+    }
+    return seconds;
   }
 
   private static Precision precision(ModelNode node, String path) {
@@ -148,8 +160,15 @@ public final class ModelReader {
           path,
           "a tag is made of letters, digits and _, and begins with no digit (got \""
               + tag
-              + "\").");
+              + "\"). Write for example "
+              + asTag(tag)
+              + ".");
     }
+  }
+
+  private static String asTag(String text) {
+    String tag = text.replaceAll("[^A-Za-z0-9_]", "_");
+    return tag.matches("[A-Za-z_].*") ? tag : "_" + tag;
   }
 
   private static String fileName(ModelNode node, String path) {

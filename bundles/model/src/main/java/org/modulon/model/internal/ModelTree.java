@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.modulon.expression.Suggestions;
 import org.modulon.model.ModelException;
@@ -80,17 +81,28 @@ public final class ModelTree {
 
   /** Where the value of a path stands, or else the nearest thing around it. */
   public Place place(String path) {
-    ModelNode node = root;
-    String rest = path;
-    while (!rest.isEmpty()) {
-      Step step = step(node, rest);
-      if (step == null) {
-        return node.place();
+    return nearest(path).node().place();
+  }
+
+  /** The single value of a path as it was written; empty if there is none. */
+  public Optional<String> written(String path) {
+    Step step = nearest(path);
+    return step.rest().isEmpty() && step.node() instanceof ModelNode.Scalar scalar
+        ? Optional.of(scalar.show())
+        : Optional.empty();
+  }
+
+  /** As far as a path leads; the rest of it is empty if that is to its end. */
+  private Step nearest(String path) {
+    Step reached = new Step("", root, path);
+    while (!reached.rest().isEmpty()) {
+      Step next = step(reached.node(), reached.rest());
+      if (next == null) {
+        return reached;
       }
-      node = step.node();
-      rest = step.rest();
+      reached = next;
     }
-    return node.place();
+    return reached;
   }
 
   /** The tree as YAML, in block style. */

@@ -21,7 +21,13 @@ final class PlotReader {
     MappingReader reader = MappingReader.strict(node, path, Key.Of.PLOT);
     boolean lines = reader.find("lines").isPresent();
     if (lines == reader.find("raster").isPresent()) {
-      throw new ModelException(node.place(), path, "needs either lines or raster, and not both.");
+      throw new ModelException(
+          node.place(),
+          path,
+          lines
+              ? "gives both lines and raster. Keep one of the two."
+              : "gives neither lines nor raster. Add one of them, for example lines:"
+                  + " my_recorder.voltage.");
     }
     return new PlotSpec(
         reader.read("title", MappingReader::text).orElseThrow(),

@@ -88,12 +88,22 @@ final class RunReader {
     }
     double steps = seconds / stepDuration.getAsDouble();
     boolean whole = Math.abs(steps - Math.rint(steps)) <= 1e-6 * Math.max(1, steps);
-    if (!(steps >= 0 && steps <= MAX_STEPS) || !whole) {
+    if (!(steps >= 0 && steps <= MAX_STEPS)) {
+      throw MappingReader.wrong(
+          node,
+          path,
+          "must be a time of 0 to 2^53 steps of "
+              + UnitConversion.milliseconds(stepDuration.getAsDouble()));
+    }
+    if (!whole) {
       throw MappingReader.wrong(
           node,
           path,
           "must be a whole number of steps of "
-              + UnitConversion.milliseconds(stepDuration.getAsDouble()));
+              + UnitConversion.milliseconds(stepDuration.getAsDouble()),
+          "Write "
+              + UnitConversion.nearestMultiples(seconds, stepDuration.getAsDouble())
+              + ", or change dt.");
     }
     return Math.round(steps);
   }

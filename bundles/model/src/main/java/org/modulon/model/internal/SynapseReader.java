@@ -7,7 +7,6 @@ import org.modulon.api.spec.PartitionSpec;
 import org.modulon.api.spec.StructureSpec;
 import org.modulon.api.spec.StructureSpec.Layout;
 import org.modulon.api.spec.SynapseSpec;
-import org.modulon.model.ModelException;
 
 /** Synapse groups. */
 final class SynapseReader {
@@ -54,15 +53,10 @@ final class SynapseReader {
 
   private record End(String group, Optional<String> where) {}
 
-  /** A text; YAML's own words for what is no finite number are refused as they were written. */
+  /** A text; YAML's own words for what is no finite number are refused. */
   private static String expression(ModelNode node, String path) {
     if (node.toObject() instanceof Double number && !Double.isFinite(number)) {
-      throw new ModelException(
-          node.place(),
-          path,
-          "must be a finite number or an expression (got "
-              + (Double.isNaN(number) ? ".nan" : number > 0 ? ".inf" : "-.inf")
-              + ").");
+      throw MappingReader.wrong(node, path, "must be a finite number or an expression");
     }
     return MappingReader.text(node, path);
   }
