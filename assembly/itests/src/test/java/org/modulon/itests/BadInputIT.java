@@ -185,7 +185,7 @@ class BadInputIT {
             "unifrm(0, 1)",
             "model.yaml:14:68: synapses.0.weights: unknown function \"unifrm\" at column 1 of"
                 + " \"unifrm(0, 1)\". Did you mean \"uniform\"?"
-                + " There are distributions such as uniform, uniform_gap, random, ranf (and 43"
+                + " There are distributions such as uniform, uniform_gap, random, ranf (and 44"
                 + " more); functions of each number such as minimum, sqrt, sin, sinh (and 32"
                 + " more); functions of an array such as norm, var, min, sum (and 12 more);"
                 + " what fills an array such as ones, int, zeros, full (and 5 more)."

@@ -8,9 +8,11 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modulon.api.spec.RandomKind;
 import org.modulon.api.spec.SpecException;
@@ -83,6 +85,16 @@ class SynapsePlanTest {
 
     assertThat(synapses.weights().get(0)).isZero();
     assertThat(synapses.weights().get(89_999)).isEqualTo(1);
+  }
+
+  /** In pieces, numbers would come more than once. */
+  @ParameterizedTest
+  @EnumSource(RandomKind.class)
+  void permutedWeightsAreEachDifferent(RandomKind kind) {
+    Synapses synapses = realize("permutation()", kind, Endpoints.of(300, 300));
+
+    assertThat(IntStream.range(0, 90_000).mapToDouble(i -> synapses.weights().get(i)).distinct())
+        .hasSize(90_000);
   }
 
   /** Many weights are drawn in pieces, each of which would have values of its own otherwise. */

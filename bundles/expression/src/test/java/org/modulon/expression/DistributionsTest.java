@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modulon.numerics.RandomStream;
 
 class DistributionsTest {
 
@@ -120,6 +123,56 @@ class DistributionsTest {
     for (double value : draw(text, 10_000)) {
       assertThat(value).as("seed %d", SEED).isBetween(least, greatest);
     }
+  }
+
+  @Test
+  void aPermutationHasEachNumberOnce() {
+    RandomStream random = TestScope.stream(SEED);
+    CompiledExpression compiled = Expression.parse("permutation()").compile(Scope.empty(), 500);
+    double[] first = compiled.evaluate(random);
+    double[] second = compiled.evaluate(random);
+
+    assertThat(first).as("seed %d", SEED).isNotEqualTo(second);
+    for (double[] drawn : new double[][] {first, second}) {
+      double[] sorted = drawn.clone();
+      Arrays.sort(sorted);
+      assertThat(sorted).containsExactly(IntStream.range(0, 500).asDoubleStream().toArray());
+    }
+    assertThat(compiled.type().kind()).isEqualTo(Type.Kind.INTEGER);
+  }
+
+  @Test
+  void aPermutationDrawsAndNeedsAllAtOnce() {
+    TestScope scope = new TestScope().with("x", Symbol.numbers(new double[3]));
+    for (String text :
+        List.of(
+            "permutation", "np.random.permutation(3)", "1 + permutation(x)", "x.permutation()")) {
+      Expression expression = Expression.parse(text);
+      assertThat(expression.draws()).as(text).isTrue();
+      assertThat(expression.gathers()).as(text).isTrue();
+      assertThat(expression.compile(scope, 3).draws()).as(text).isTrue();
+    }
+    assertThat(Expression.parse("permutation(x)").references()).containsExactly("x");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "permutation(2.5); permutation of 2.5",
+        "permutation(-1); permutation of -1",
+        "permutation(1e9); permutation of 1000000000",
+        "permutation(randint(3)); permutation of an unknown number"
+      })
+  void aPermutationIsOfACountOrAnArray(String text, String problem) {
+    assertThatExceptionOfType(ExpressionException.class)
+        .isThrownBy(() -> Expression.parse(text).check(Scope.empty()))
+        .withMessage(
+            problem
+                + " at column 1 of \""
+                + text
+                + "\". It takes a constant whole number from 0 to 10000000, or an array. Leave it"
+                + " out to get as many numbers as are needed.");
   }
 
   @Test

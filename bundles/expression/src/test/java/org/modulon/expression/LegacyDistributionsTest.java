@@ -97,6 +97,44 @@ class LegacyDistributionsTest {
     assertThat(draws[999]).isCloseTo(last, offset(1e-12 * Math.abs(last)));
   }
 
+  /** What numpy 2.4.6 gives; the number drawn next shows how many were drawn. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "permutation(10); 2 8 4 9 1 6 7 3 0 5; 0.4375872112626925",
+        "np.random.permutation(); 2 8 4 9 1 6 7 3 0 5; 0.4375872112626925",
+        "permutation; 2 8 4 9 1 6 7 3 0 5; 0.4375872112626925",
+        "permutation(1); 0; 0.5488135039273248",
+        "permutation(x=linspace(0, 1, 5)); 0.5 0 0.25 0.75 1; 0.6027633760716439",
+        "permutation(rows); 4 5 2 3 0 1; 0.7151893663724195",
+        "2 * (4 + permutation(0)); ; 0.5488135039273248"
+      })
+  void permutesAsNumpyDoes(String text, String expected, double next) {
+    TestScope scope =
+        new TestScope().with("rows", Symbol.numbers(new double[] {0, 1, 2, 3, 4, 5}, 3, 2));
+    RandomStream random = stream();
+    double[] drawn = Expression.parse(text).compile(scope, 10).evaluate(random);
+
+    double[] values =
+        expected == null
+            ? new double[0]
+            : Arrays.stream(expected.split(" ")).mapToDouble(Double::parseDouble).toArray();
+    assertThat(drawn).containsExactly(values);
+    assertThat(random.uniform()).isEqualTo(next);
+  }
+
+  @Test
+  void permutesLongArraysAsNumpyDoes() {
+    RandomStream random = stream();
+    double[] drawn =
+        Expression.parse("permutation(100000)").compile(Scope.empty()).evaluate(random);
+
+    assertThat(Arrays.copyOf(drawn, 4)).containsExactly(3582, 60498, 53227, 21333);
+    assertThat(Arrays.copyOfRange(drawn, 99_998, 100_000)).containsExactly(43567, 68268);
+    assertThat(random.uniform()).isEqualTo(0.5599673445827189);
+  }
+
   @Test
   void fillMatricesRowByRow() {
     RandomStream random = stream();

@@ -101,7 +101,7 @@ class ScopeResolutionTest {
         .withMessage(
             "unknown function \"maen\" at column 1 of \"maen(voltage)\". Did you mean \"mean\"?"
                 + " There are functions of this place such as in_box; distributions such as ranf,"
-                + " rand, randn, wald (and 43 more); functions of each number such as tan, mod, sin,"
+                + " rand, randn, wald (and 44 more); functions of each number such as tan, mod, sin,"
                 + " tanh (and 32 more); functions of an array such as mean, min, max, len (and 12"
                 + " more); what fills an array such as ones, full, bool, int (and 5 more)."
                 + " docs/model-files.md lists all of them.");

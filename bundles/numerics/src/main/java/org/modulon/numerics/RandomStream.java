@@ -101,6 +101,21 @@ public abstract sealed class RandomStream permits CounterStream, LegacyStream {
   }
 
   /**
+   * Puts elements in random order, each order with the same probability; as numpy's {@code shuffle}
+   * does.
+   *
+   * @param values modified
+   */
+  public final void shuffle(double[] values) {
+    for (int i = values.length - 1; i > 0; i--) {
+      int j = (int) below(i + 1L);
+      double kept = values[i];
+      values[i] = values[j];
+      values[j] = kept;
+    }
+  }
+
+  /**
    * Sets each element to a number of its own, uniform in [0, 1), a multiple of 2^-52.
    *
    * @param values modified from index {@code from} (inclusive) to {@code to} (exclusive)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
@@ -21,6 +22,26 @@ class RandomStreamTest {
   private static final double ERRORS = 5;
 
   private final RandomStream random = RandomSource.counter(SEED).stream(1, 2, 3);
+
+  @Test
+  void everyOrderIsEquallyLikely() {
+    int[] counts = new int[24];
+    for (int i = 0; i < 24_000; i++) {
+      double[] values = {0, 1, 2, 3};
+      random.shuffle(values);
+      int order = 0;
+      for (int at = 0; at < 4; at++) {
+        int smaller = 0;
+        for (int behind = at + 1; behind < 4; behind++) {
+          smaller += values[behind] < values[at] ? 1 : 0;
+        }
+        order = order * (4 - at) + smaller;
+      }
+      counts[order]++;
+    }
+    double chiSquare = Arrays.stream(counts).mapToDouble(n -> (n - 1000) * (n - 1000) / 1e3).sum();
+    assertThat(chiSquare).as("23 degrees of freedom, 1 of 10^6 beyond 68").isBetween(4.0, 68.0);
+  }
 
   @Test
   void firstDrawsAreGolden() {

@@ -134,9 +134,7 @@ public final class Binder implements Node.Visitor<Plan> {
     return Words.constant(name.name())
         .or(
             () ->
-                Distributions.find(name.name())
-                    .filter(Distribution::needsNoArguments)
-                    .map(distribution -> distribution.plan(noArguments(name))));
+                Functions.findBare(name.name()).map(function -> function.plan(noArguments(name))));
   }
 
   private boolean isUnit(Node.Name name) {

@@ -59,19 +59,20 @@ public final class Contents {
       collect(binary.left());
     } else {
       if (node instanceof Node.Call call) {
-        draws |= draws(Distributions.find(call.function(), call.children().size()));
-        gathers |=
-            Reductions.NAMES.contains(call.function()) || Ramps.NAMES.contains(call.function());
+        function(call.function(), call.children().size());
       }
       node.children().forEach(this::collect);
     }
   }
 
+  private void function(String name, int arguments) {
+    draws |= Functions.draws(name, arguments);
+    gathers |= Functions.gathers(name);
+  }
+
   private void name(Node.Name name) {
-    Optional<Distribution> bare =
-        Distributions.find(name.name()).filter(Distribution::needsNoArguments);
-    if (bare.isPresent()) {
-      draws |= draws(bare);
+    if (Functions.findBare(name.name()).isPresent()) {
+      function(name.name(), 0);
     } else if (Words.constant(name.name()).isEmpty()) {
       references.add(name.name());
     }
@@ -91,13 +92,17 @@ public final class Contents {
    * Finds the variable of {@code voltage.mean()}. A call with arguments stays whole, because it may
    * be the name of a recorded series.
    */
-  private static Optional<Node> receiver(Node.Member member) {
+  private Optional<Node> receiver(Node.Member member) {
     boolean onVariable =
         member.inner() instanceof Node.Call call
             && call.arguments().isEmpty()
             && Functions.find(call.function()).isPresent()
             && Distributions.find(call.function()).isEmpty();
-    return onVariable ? Optional.of(Words.receiver(member)) : Optional.empty();
+    if (!onVariable) {
+      return Optional.empty();
+    }
+    function(((Node.Call) member.inner()).function(), 1);
+    return Optional.of(Words.receiver(member));
   }
 
   private void gene(Node.Gene gene) {
@@ -110,10 +115,6 @@ public final class Contents {
 
   private static double constant(Node node) {
     return Binder.compile(CanonicalText.of(node), node, Scope.empty()).evaluateScalar();
-  }
-
-  private static boolean draws(Optional<Distribution> distribution) {
-    return distribution.filter(Distribution::draws).isPresent();
   }
 
   private static boolean scalesByUnit(Node.Binary binary) {

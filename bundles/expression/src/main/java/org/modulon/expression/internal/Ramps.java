@@ -12,7 +12,7 @@ final class Ramps {
   static final List<String> NAMES = List.of("linspace", "arange");
 
   /** More are no longer made by a text; groups of any size are filled without a length. */
-  private static final int LONGEST = 10_000_000;
+  static final int LONGEST = 10_000_000;
 
   private static final List<Parameter> LINSPACE =
       List.of(

@@ -14,7 +14,7 @@ class FunctionsTest {
     assertThat(names)
         .filteredOn(name -> !name.equals("power"))
         .doesNotHaveDuplicates()
-        .hasSize(106)
+        .hasSize(107)
         .allSatisfy(name -> assertThat(Functions.find(name)).as(name).isPresent());
   }
 

@@ -97,7 +97,7 @@ class EquationErrorsTest {
         "x = sine(t/ms) : 1",
         """
         line 1, column 5: unknown function "sine". Did you mean "sin"? \
-        There are distributions such as ranf, rand, rnd, zipf (and 43 more); \
+        There are distributions such as ranf, rand, rnd, zipf (and 44 more); \
         functions of each number such as sin, sinh, sign, asin (and 32 more); \
         functions of an array such as size, min, std, sum (and 12 more); \
         what fills an array such as int, ones, full, bool (and 5 more). docs/model-files.md lists all of them.
