@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.modulon.connectivity.internal.Condition;
 import org.modulon.connectivity.internal.Ends;
+import org.modulon.connectivity.internal.NearBlocks;
 import org.modulon.connectivity.internal.NoAutapses;
 import org.modulon.connectivity.internal.PredicateCondition;
 import org.modulon.connectivity.internal.RowEvaluator;
@@ -78,6 +79,15 @@ public final class ConnectivityRule {
    */
   public static ConnectivityRule between(boolean[] sources, boolean[] targets) {
     return new ConnectivityRule(List.of(new Ends(sources, targets)));
+  }
+
+  /**
+   * Connects the targets of each block with the sources in its bounding box, enlarged by a field.
+   *
+   * @param blocks of targets; which sources they have doesn't matter
+   */
+  public static ConnectivityRule within(Partition blocks, ReceptiveField field) {
+    return new ConnectivityRule(List.of(new NearBlocks(blocks, field)));
   }
 
   /** Connects every pair but a neuron to itself; between two groups, every pair. */

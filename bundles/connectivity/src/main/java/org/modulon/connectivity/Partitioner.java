@@ -3,6 +3,7 @@ package org.modulon.connectivity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.modulon.connectivity.internal.BlockCounts;
 import org.modulon.connectivity.internal.BlockCutter;
 import org.modulon.connectivity.internal.BlockSources;
@@ -70,7 +71,15 @@ public final class Partitioner {
     return BlockCutter.cut(space, BlockCounts.of(split, space, Optional.of(space)));
   }
 
-  private static Partition partition(Endpoints endpoints, Split split, Pairs pairs) {
+  /**
+   * Cuts the targets of two groups into blocks, as {@link #partition(Endpoints, Split, TargetRule)}
+   * does.
+   *
+   * @return the targets of each block; all of them in one if {@code auto} finds the groups too
+   *     small
+   * @throws PartitionException if the targets have no positions, or too few for the split
+   */
+  public static List<int[]> cut(Endpoints endpoints, Split split) {
     Space target =
         endpoints
             .target()
@@ -80,10 +89,16 @@ public final class Partitioner {
                         "The target group has no positions. A partition cuts them into blocks."
                             + " Give the group a grid, or don't partition."));
     BlockCounts counts = BlockCounts.of(split, target, endpoints.source());
-    if (split.isAuto() && counts.isTooFew()) {
+    return split.isAuto() && counts.isTooFew()
+        ? List.of(IntStream.range(0, target.size()).toArray())
+        : BlockCutter.cut(target, counts);
+  }
+
+  private static Partition partition(Endpoints endpoints, Split split, Pairs pairs) {
+    List<int[]> cut = cut(endpoints, split);
+    if (split.isAuto() && cut.size() == 1) {
       return Partition.whole(endpoints.sources(), endpoints.targets());
     }
-    List<int[]> cut = BlockCutter.cut(target, counts);
     List<int[]> sources = BlockSources.of(cut, endpoints.targets(), pairs);
     return joined(cut, sources, endpoints.sources(), endpoints.targets());
   }

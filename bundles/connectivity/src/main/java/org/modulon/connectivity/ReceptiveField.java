@@ -1,5 +1,6 @@
 package org.modulon.connectivity;
 
+import org.modulon.connectivity.internal.Box;
 import org.modulon.connectivity.internal.Pairs;
 import org.modulon.numerics.Connections;
 import org.modulon.numerics.Connections.TargetRule;
@@ -57,29 +58,12 @@ public record ReceptiveField(double x, double y, double z) {
    * @return a flag per source, which the caller owns
    */
   public boolean[] mask(Space sources, Space targets, int... block) {
+    Box box = Box.around(targets, this, block);
     boolean[] mask = new boolean[sources.size()];
-    double[][] columns = {sources.x, sources.y, sources.z};
-    double[][] ranges = {
-      range(targets.x, x, block), range(targets.y, y, block), range(targets.z, z, block)
-    };
     for (int source = 0; source < mask.length; source++) {
-      mask[source] = true;
-      for (int axis = 0; axis < columns.length; axis++) {
-        double at = columns[axis][source];
-        mask[source] &= at >= ranges[axis][0] && at <= ranges[axis][1];
-      }
+      mask[source] = box.contains(sources, source);
     }
     return mask;
-  }
-
-  private static double[] range(double[] column, double reach, int... block) {
-    double min = Double.POSITIVE_INFINITY;
-    double max = Double.NEGATIVE_INFINITY;
-    for (int neuron : block) {
-      min = Math.min(min, column[neuron]);
-      max = Math.max(max, column[neuron]);
-    }
-    return new double[] {min - reach, max + reach};
   }
 
   private static ReceptiveField maximal(Endpoints endpoints, Pairs pairs) {

@@ -90,6 +90,9 @@ public final class SynapsePlan implements Wiring {
    * @throws SpecException if there would be too many, or they can't be cut as asked
    */
   public Synapses realize(Scope targets) {
+    if (partition.isPresent() && !partition.get().reach().isEmpty()) {
+      add(parts(targets).reach(partition.get()));
+    }
     realized = true;
     boolean drawn = !weights.constant() || structure.density() < 1;
     Connections connections;
@@ -157,8 +160,7 @@ public final class SynapsePlan implements Wiring {
 
   private Connections laidOut(Connections pairs, Scope targets) {
     if (partition.isPresent()) {
-      Optional<? extends Connections> parts =
-          new Parts(endpoints, targets, path + ".partition").cut(pairs, partition.get());
+      Optional<? extends Connections> parts = parts(targets).cut(pairs, partition.get());
       if (parts.isPresent()) {
         return parts.get();
       }
@@ -170,6 +172,10 @@ public final class SynapsePlan implements Wiring {
           case SPARSE -> false;
         };
     return dense && !(pairs instanceof DenseConnections) ? DenseConnections.of(pairs) : pairs;
+  }
+
+  private Parts parts(Scope targets) {
+    return new Parts(endpoints, targets, path + ".partition");
   }
 
   private SpecException tooMany() {

@@ -14,11 +14,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modulon.api.spec.PartitionSpec;
 import org.modulon.api.spec.RandomKind;
 import org.modulon.api.spec.SpecException;
 import org.modulon.api.spec.StructureSpec;
 import org.modulon.api.spec.SynapseSpec;
 import org.modulon.expression.Scope;
+import org.modulon.expression.Symbol;
+import org.modulon.numerics.BlockConnections;
 import org.modulon.numerics.Connections;
 import org.modulon.numerics.Connections.TargetRule;
 import org.modulon.numerics.Grid;
@@ -121,6 +124,87 @@ class SynapsePlanTest {
     assertThat(between("size - id <= 3", "", StructureSpec.ALL).count()).isEqualTo(3 * 100);
     assertThat(between("x < 2", "x < 2", StructureSpec.ALL.where("in_box(1)")).count())
         .isEqualTo(2 * 2 * 28);
+  }
+
+  /** PymoNNto's partition_size and get_subgroup_receptive_field_mask: blocks, and who is near. */
+  @ParameterizedTest
+  @CsvSource({"0, 0, 25, 25", "1, 0, 30, 25", "2, 1, 42, 30", "9, 9, 100, 100"})
+  void aPartitionReachesSourcesNearItsBlocks(int x, int y, int corner, int least) {
+    for (RandomKind kind : RandomKind.values()) {
+      StructureSpec cut = StructureSpec.ALL.partitioned(PartitionSpec.of(2).reaching(x, y, 0));
+      Connections made = grid(cut, kind);
+      int[] sources = new int[100];
+      made.forEach((source, target, element) -> sources[target]++);
+
+      assertThat(sources[0]).as("%s: block 0..4 by 0..4", kind).isEqualTo(corner);
+      assertThat(IntStream.of(sources).min().orElseThrow()).isGreaterThanOrEqualTo(least);
+      made.forEach(
+          (source, target, element) -> {
+            assertThat(outside(source % 10, target % 10)).isLessThanOrEqualTo(x);
+            assertThat(outside(source / 10, target / 10)).isLessThanOrEqualTo(y);
+          });
+      assertThat(made).isInstanceOf(BlockConnections.class);
+    }
+  }
+
+  @Test
+  void aReachNarrowsConnectivity() {
+    StructureSpec all = StructureSpec.ALL.where("s_id != d_id");
+    PartitionSpec halves = PartitionSpec.where("x < 3", "x >= 3");
+    assertThat(grid(all.partitioned(halves), RandomKind.COUNTER).count()).isEqualTo(9900);
+    assertThat(grid(all.partitioned(halves.reaching(0, 9, 0)), RandomKind.COUNTER).count())
+        .isEqualTo(30 * 30 + 70 * 70 - 100);
+  }
+
+  @Test
+  void aReachNeedsPositions() {
+    StructureSpec cut = StructureSpec.ALL.partitioned(PartitionSpec.of(2).reaching(1, 1, 1));
+    SynapsePlan plan =
+        plan("1", cut, Endpoints.of(5, 5), RandomKind.COUNTER, RandomSource.counter(3));
+    assertThatThrownBy(() -> plan.realize(Scope.empty()))
+        .isInstanceOf(SpecException.class)
+        .hasMessage(
+            "synapses.0.partition.reach: needs positions of both groups (got [1.0, 1.0, 1.0]). Give"
+                + " them grids.");
+  }
+
+  @Test
+  void aReachIsThreeDistances() {
+    List<Integer> blocks = List.of(2);
+    assertThatThrownBy(() -> new PartitionSpec(blocks, List.of(), List.of(1.0, 2.0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "A partition can't reach [1.0, 2.0]. Give three distances of at least 0, for x, y and"
+                + " z, or none.");
+    assertThatThrownBy(() -> PartitionSpec.AUTO.reaching(1, -1, 0))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** How far a column or row is from the half of ten that another is in. */
+  private static int outside(int source, int target) {
+    int first = target < 5 ? 0 : 5;
+    return Math.max(0, Math.max(first - source, source - first - 4));
+  }
+
+  private static Connections grid(StructureSpec structure, RandomKind kind) {
+    Endpoints group = Endpoints.within(Space.grid(new Grid(10, 10, 1), false));
+    RandomSource source =
+        kind == RandomKind.COUNTER ? RandomSource.counter(3) : RandomSource.legacyNumpy(3);
+    return plan("uniform()", structure, group, kind, source)
+        .realize(new Positions(group.target().orElseThrow()))
+        .connections();
+  }
+
+  private record Positions(Space space) implements Scope {
+    @Override
+    public Optional<Symbol> find(String name) {
+      return name.equals("x") ? Optional.of(Symbol.numbers(space.x)) : Optional.empty();
+    }
+
+    @Override
+    public List<String> names() {
+      return List.of("x");
+    }
   }
 
   @Test

@@ -168,6 +168,19 @@ class StructureKeysTest {
   }
 
   @Test
+  void partitionsMayReachSoFar() {
+    assertThat(synapses("partition: {blocks: 3, reach: 2}").structure().partition())
+        .contains(PartitionSpec.of(3).reaching(2, 2, 2));
+    assertThat(synapses("partition: {blocks: [2, 2, 1], reach: [1, 0.5, 0]}").structure())
+        .extracting(structure -> structure.partition().orElseThrow())
+        .isEqualTo(PartitionSpec.of(2, 2, 1).reaching(1, 0.5, 0));
+    assertThat(synapses("partition: {reach: 1}").structure().partition())
+        .contains(PartitionSpec.AUTO.reaching(1, 1, 1));
+    assertThat(synapses("partition: {targets: x < 0, reach: 1}").structure().partition())
+        .contains(PartitionSpec.where("x < 0").reaching(1, 1, 1));
+  }
+
+  @Test
   void numbersCanBeLookedAtMoreOften() {
     Model model = read("modulon: 1\nrun: {steps: 9, check_every: 4}\n");
 
@@ -282,6 +295,14 @@ class StructureKeysTest {
         "partition: [2, 2] | synapses.0.partition: must be auto, a number of blocks",
         "partition: [2, 0, 1] | synapses.0.partition: must be numbers of blocks, at least 1 (got 0",
         "partition: -3 | synapses.0.partition: must be numbers of blocks, at least 1 (got -3",
+        "partition: {reach: -1} | synapses.0.partition.reach: must be a distance of at least 0"
+            + " (got -1). Write for example 2, or [2, 2, 0] for x, y and z.",
+        "partition: {reach: [1, -1, 0]} | synapses.0.partition.reach.1: must be a distance of at"
+            + " least 0 (got -1).",
+        "partition: {blocks: 0} | synapses.0.partition.blocks: must be numbers of blocks, at least"
+            + " 1 (got 0).",
+        "partition: {blocks: 2, targets: x < 0} | synapses.0.partition: needs either blocks or"
+            + " targets (got a mapping with the keys blocks, targets). Keep one of the two.",
         "layout: csr | synapses.0.layout: must be auto, sparse or dense (got \"csr\"",
         "delai: 1 ms | synapses.0.delai: there is no such key. Did you mean \"delay\"?"
       })

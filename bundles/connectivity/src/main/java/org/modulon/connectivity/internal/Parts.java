@@ -6,10 +6,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.modulon.api.spec.PartitionSpec;
 import org.modulon.api.spec.SpecException;
+import org.modulon.connectivity.Block;
+import org.modulon.connectivity.ConnectivityRule;
 import org.modulon.connectivity.Endpoints;
 import org.modulon.connectivity.Partition;
 import org.modulon.connectivity.PartitionException;
 import org.modulon.connectivity.Partitioner;
+import org.modulon.connectivity.ReceptiveField;
 import org.modulon.connectivity.Split;
 import org.modulon.expression.Scope;
 import org.modulon.numerics.BlockConnections;
@@ -46,14 +49,40 @@ public final class Parts {
     return Optional.of(BlockConnections.of(pairs, blocks));
   }
 
-  private Partition partition(Connections pairs, PartitionSpec spec) {
+  /**
+   * What the reach of a partition says of pairs.
+   *
+   * @throws SpecException if a group has no positions, or it can't be cut
+   */
+  public ConnectivityRule reach(PartitionSpec spec) {
+    if (endpoints.source().isEmpty() || endpoints.target().isEmpty()) {
+      throw new SpecException(
+          path + ".reach",
+          "needs positions of both groups (got " + spec.reach() + "). Give them grids.");
+    }
     try {
-      return spec.targets().isEmpty()
-          ? Partitioner.partition(endpoints, new Split(spec.blocks()), pairs)
-          : Partitioner.partition(blocks(spec.targets()), pairs);
+      List<Block> blocks =
+          targets(spec).stream().map(block -> new Block(block, new int[0])).toList();
+      return ConnectivityRule.within(
+          Partition.of(endpoints.sources(), endpoints.targets(), blocks),
+          new ReceptiveField(spec.reach().get(0), spec.reach().get(1), spec.reach().get(2)));
     } catch (PartitionException wrong) {
       throw new SpecException(path, wrong.getMessage());
     }
+  }
+
+  private Partition partition(Connections pairs, PartitionSpec spec) {
+    try {
+      return Partitioner.partition(targets(spec), pairs);
+    } catch (PartitionException wrong) {
+      throw new SpecException(path, wrong.getMessage());
+    }
+  }
+
+  private List<int[]> targets(PartitionSpec spec) {
+    return spec.targets().isEmpty()
+        ? Partitioner.cut(endpoints, new Split(spec.blocks()))
+        : blocks(spec.targets());
   }
 
   private List<int[]> blocks(List<String> conditions) {

@@ -150,8 +150,8 @@ final class GridReader {
     return each(node, path, width -> width >= 0, "must be a width of at least 0");
   }
 
-  private static double[] each(
-      ModelNode node, String path, DoublePredicate valid, String expectation) {
+  /** Three numbers for x, y and z, each of which must be valid. */
+  static double[] each(ModelNode node, String path, DoublePredicate valid, String expectation) {
     double[] numbers = triple(node, path);
     for (int i = 0; i < numbers.length; i++) {
       if (!valid.test(numbers[i])) {

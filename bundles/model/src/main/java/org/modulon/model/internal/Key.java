@@ -95,7 +95,11 @@ record Key(String name, Kind kind, boolean required, String description, String 
                 "(s_id != d_id) * in_box(10)"),
             of("delay", Kind.QUANTITY, "time, or a distribution of times", "1.5 ms"),
             of("layout", Kind.TEXT, "auto, sparse or dense; default auto", "sparse"),
-            of("partition", Kind.ANY, "auto, numbers of blocks, or conditions", "auto"),
+            of(
+                "partition",
+                Kind.ANY,
+                "auto, numbers of blocks, or blocks or targets with a reach",
+                "auto"),
             of("behaviors", Kind.MAPPING_OR_LIST, "behaviors by key", "{1: {type: X}}"));
 
     static final List<Key> END =
@@ -105,8 +109,13 @@ record Key(String name, Kind kind, boolean required, String description, String 
 
     static final List<Key> PARTITION =
         List.of(
-            of("targets", Kind.TEXTS, "a condition per block of targets", "[x < 0, x >= 0]")
-                .must());
+            of("blocks", Kind.ANY, "auto, or how many along each axis; default auto", "[3, 3, 1]"),
+            of("targets", Kind.TEXTS, "a condition per block of targets", "[x < 0, x >= 0]"),
+            of(
+                "reach",
+                Kind.ANY,
+                "how far sources may be from the box of a block, along x, y and z; default any",
+                "[2, 2, 0]"));
 
     static final List<Key> GRID =
         List.of(

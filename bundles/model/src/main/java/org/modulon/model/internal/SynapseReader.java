@@ -70,21 +70,51 @@ final class SynapseReader {
     };
   }
 
-  /** What PymoNNto calls True is {@code auto} here. */
   private static Optional<PartitionSpec> partition(ModelNode node, String path) {
-    if (node instanceof ModelNode.Mapping) {
-      MappingReader blocks = MappingReader.strict(node, path, Key.Of.PARTITION);
-      return Optional.of(
-          new PartitionSpec(List.of(), blocks.read("targets", MappingReader::texts).orElseThrow()));
+    return node instanceof ModelNode.Mapping
+        ? Optional.of(parts(MappingReader.strict(node, path, Key.Of.PARTITION)))
+        : blocks(node, path);
+  }
+
+  private static PartitionSpec parts(MappingReader parts) {
+    Optional<ModelNode> blocks = parts.find("blocks");
+    List<String> targets = parts.read("targets", MappingReader::texts).orElse(List.of());
+    if (blocks.isPresent() && !targets.isEmpty()) {
+      throw MappingReader.wrong(
+          parts.mapping(), parts.path(), "needs either blocks or targets", "Keep one of the two.");
     }
+    PartitionSpec cut =
+        targets.isEmpty()
+            ? blocks.flatMap(node -> blocks(node, parts.path("blocks"))).orElse(PartitionSpec.AUTO)
+            : new PartitionSpec(List.of(), targets);
+    Optional<double[]> reach = parts.read("reach", SynapseReader::reach);
+    return reach.isPresent() ? cut.reaching(reach.get()[0], reach.get()[1], reach.get()[2]) : cut;
+  }
+
+  /** One distance for all axes, or three. */
+  private static double[] reach(ModelNode node, String path) {
+    String expectation = "must be a distance of at least 0";
+    if (node instanceof ModelNode.Sequence) {
+      return GridReader.each(node, path, distance -> distance >= 0, expectation);
+    }
+    double distance = MappingReader.number(node, path);
+    if (!(distance >= 0 && Double.isFinite(distance))) {
+      throw MappingReader.wrong(
+          node, path, expectation, "Write for example 2, or [2, 2, 0] for x, y and z.");
+    }
+    return new double[] {distance, distance, distance};
+  }
+
+  /** What PymoNNto calls True is {@code auto} here. */
+  private static Optional<PartitionSpec> blocks(ModelNode node, String path) {
     if (node instanceof ModelNode.Sequence sequence) {
       if (sequence.items().size() != 3) {
         throw wrong(node, path);
       }
-      return Optional.of(PartitionSpec.of(blocks(sequence.items(), path)));
+      return Optional.of(PartitionSpec.of(counts(sequence.items(), path)));
     }
     if (node.toObject() instanceof Long) {
-      return Optional.of(PartitionSpec.of(blocks(List.of(node), path)));
+      return Optional.of(PartitionSpec.of(counts(List.of(node), path)));
     }
     return switch (MappingReader.text(node, path)) {
       case "auto", "true" -> Optional.of(PartitionSpec.AUTO);
@@ -93,7 +123,7 @@ final class SynapseReader {
     };
   }
 
-  private static Integer[] blocks(List<ModelNode> items, String path) {
+  private static Integer[] counts(List<ModelNode> items, String path) {
     Integer[] blocks = new Integer[items.size()];
     for (int i = 0; i < blocks.length; i++) {
       boolean whole =
