@@ -2,6 +2,8 @@ package org.modulon.expression;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import org.modulon.expression.Node.Binary;
+import org.modulon.expression.Node.Name;
 import org.modulon.expression.Node.NumberLiteral;
 import org.modulon.expression.Node.QuantityLiteral;
 import org.modulon.expression.Node.Unary;
@@ -19,20 +21,32 @@ import org.modulon.expression.internal.Units;
 public record Quantity(double value, Dimension dimension) {
 
   /**
-   * Reads a number with or without a unit, for example {@code -65 mV} or {@code 0.5}.
+   * Reads a number with or without a unit, for example {@code -65 mV}, {@code -65*mV} or {@code
+   * 0.5}.
    *
    * @throws ExpressionException if the text is anything else
    */
   public static Quantity parse(String text) {
     Node node = Expression.parse(text).root();
+    String factor = "";
+    if (node instanceof Binary product
+        && product.operator() == BinaryOperator.MULTIPLY
+        && product.right() instanceof Name unit
+        && Units.find(unit.name()).isPresent()) {
+      factor = unit.name();
+      node = product.left();
+    }
     boolean negative = false;
     if (node instanceof Unary unary && unary.operator() != UnaryOperator.NOT) {
       negative = unary.operator() == UnaryOperator.NEGATE;
       node = unary.operand();
     }
-    if (node instanceof QuantityLiteral quantity) {
+    if (node instanceof QuantityLiteral quantity && factor.isEmpty()) {
       Quantity absolute = quantity.value();
       return negative ? new Quantity(-absolute.value(), absolute.dimension()) : absolute;
+    }
+    if (node instanceof NumberLiteral number && !factor.isEmpty()) {
+      return of(negative ? number.decimal().negate() : number.decimal(), factor);
     }
     if (node instanceof NumberLiteral number) {
       return new Quantity(negative ? -number.value() : number.value(), Dimension.NONE);

@@ -36,6 +36,8 @@ class QuantityTest {
     "0.7, 0.7, NONE",
     "-3, -3, NONE",
     "1e-3 s, 0.001, TIME",
+    "50*ms, 0.05, TIME",
+    "-0.1 * mV, -1.0E-4, VOLTAGE",
   })
   void readsExactlyTheNearestDouble(String text, double value, Dimension dimension) {
     assertThat(Quantity.parse(text)).isEqualTo(new Quantity(value, dimension));
@@ -89,7 +91,7 @@ class QuantityTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"voltage", "10 ms + 1 ms", "5%", "not 10 ms", "--3"})
+  @CsvSource({"voltage", "10 ms + 1 ms", "5%", "not 10 ms", "--3", "3 ms*ms", "3*x", "2*3"})
   void rejectsOtherExpressions(String text) {
     assertThatExceptionOfType(ExpressionException.class)
         .isThrownBy(() -> Quantity.parse(text))
