@@ -252,8 +252,11 @@ class BadInputIT {
             "modulon: Unknown option: '--bogus'.\nSee: modulon run --help"),
         arguments(
             "run sound.yaml --steps many",
-            "modulon: Invalid value for option '--steps': must be a whole number (got \"many\").\n"
-                + "See: modulon run --help"),
+            "--steps: must be a whole number of steps, or a time such as 50 ms (got \"many\")."),
+        arguments(
+            "run sound.yaml --steps 50*ms",
+            "--steps: is a time, but a step of this model has no duration (got \"50*ms\"). Add dt"
+                + " to the model, for example dt: 0.1 ms, or give a number of steps."),
         arguments(
             "run sound.yaml --threads 0",
             "modulon: --threads: must be at least 1 (got 0).\nSee: modulon run --help"),

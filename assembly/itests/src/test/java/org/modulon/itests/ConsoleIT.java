@@ -54,6 +54,16 @@ class ConsoleIT {
   }
 
   @Test
+  void timesCountAsSteps() {
+    Trees.write(folder.resolve("timed.yaml"), Trees.read(product.basics()) + "\ndt: 0.5 ms\n");
+
+    assertThat(
+            console("net:load timed.yaml", "sim:step \"2 ms\"", "sim:stop", "sim:start 3 ms").out())
+        .contains("4 steps made; paused, step 4 of 1000")
+        .containsPattern("step [0-6] of 6");
+  }
+
+  @Test
   void findsThingsByTagAndSeries() {
     assertThat(
             console(
@@ -191,14 +201,22 @@ class ConsoleIT {
   void wrongArgumentsAreAnsweredWithHowTheCommandIsUsed() {
     Outcome outcome =
         console(
-            "net:load", "net:tree x", "sim:start x", "sim:step 1.5", "sim:start -4", "help sim");
+            "net:load",
+            "net:load " + product.basics(),
+            "net:tree x",
+            "sim:start x",
+            "sim:step 1.5",
+            "sim:start -4",
+            "sim:step \"2 ms\"",
+            "help sim");
 
     assertThat(outcome.out() + outcome.err())
         .contains("Usage: net:load FILE, for example net:load examples/basics.yaml")
         .contains("Usage: net:tree")
-        .contains("must be a whole number (got \"x\"). Usage: sim:start [STEPS]")
-        .contains("must be a whole number (got \"1.5\"). Usage: sim:step [STEPS]")
+        .contains("or a time such as 50 ms (got \"x\"). Usage: sim:start [STEPS or TIME]")
+        .contains("or a time such as 50 ms (got \"1.5\"). Usage: sim:step [STEPS or TIME]")
         .contains("must be at least 0 (got -4)")
+        .contains("sim:step: is a time, but a step of this model has no duration (got \"2 ms\").")
         .containsPattern("sim:stop +end the run and store it as stopped")
         .doesNotContain("coerce");
   }

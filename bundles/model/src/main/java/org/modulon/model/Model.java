@@ -11,6 +11,7 @@ import org.modulon.api.spec.NetworkSpec;
 import org.modulon.api.spec.SpecException;
 import org.modulon.model.internal.ModelReader;
 import org.modulon.model.internal.ModelTree;
+import org.modulon.model.internal.RunReader;
 
 /** The content of a model file. */
 public final class Model {
@@ -121,6 +122,19 @@ public final class Model {
     } catch (ModelException givenAsTime) {
       return with("run.time", "", "--steps").with("run.steps", total, "--steps");
     }
+  }
+
+  /**
+   * How many steps a length has that stands outside of the file.
+   *
+   * @param length a whole number of steps, or a time such as {@code 50 ms} where a step has a
+   *     duration
+   * @param source what to call it in messages, such as {@code --steps}
+   * @return at least 0
+   * @throws ModelException if it is neither, or no whole number of steps
+   */
+  public long steps(String length, String source) {
+    return new RunReader(network.stepDuration()).steps(length, source);
   }
 
   /**

@@ -252,6 +252,43 @@ class StructureKeysTest {
     assertThat(read("modulon: 1").lasting(3).run().steps()).isEqualTo(3);
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, 0", "12, 12", " +7 , 7", "10 ms, 100", "50*ms, 500", "0.5 s, 5000", "0 ms, 0"})
+  void aLengthOutsideOfTheFileIsANumberOfStepsOrATime(String length, long steps) {
+    assertThat(read("modulon: 1\ndt: 0.1 ms").steps(length, "--steps")).isEqualTo(steps);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          -4                   | must be at least 0 (got -4).
+          99999999999999999999 | must be at most 9223372036854775807 (got 99999999999999999999).
+          many    | must be a whole number of steps, or a time such as 50 ms (got "many").
+          10.5    | must be a whole number of steps, or a time such as 50 ms (got "10.5").
+          5 mV    | must be a whole number of steps, or a time such as 50 ms (got "5 mV").
+          10 20   | must be a whole number of steps, or a time such as 50 ms (got "10 20").
+          0.15 ms | must be a whole number of steps of 0.1 ms (got "0.15 ms").
+          -1 ms   | must be a whole number of steps of 0.1 ms (got "-1 ms").
+          """)
+  void otherLengthsAreRefused(String length, String problem) {
+    Model model = read("modulon: 1\ndt: 0.1 ms");
+
+    assertThatThrownBy(() -> model.steps(length, "--steps"))
+        .isInstanceOf(ModelException.class)
+        .hasMessage("--steps: " + problem);
+  }
+
+  @Test
+  void aTimeNeedsTheDurationOfAStep() {
+    assertThatThrownBy(() -> read("modulon: 1").steps("50*ms", "sim:step"))
+        .isInstanceOf(ModelException.class)
+        .hasMessage(
+            "sim:step: is a time, but a step of this model has no duration (got \"50*ms\"). Add dt"
+                + " to the model, for example dt: 0.1 ms, or give a number of steps.");
+  }
+
   @Test
   void genesGiveNumbersOfTheStructure() {
     String text =

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.modulon.api.Tap;
 import org.modulon.experiment.CheckpointReport;
 import org.modulon.experiment.ResumeException;
@@ -65,11 +64,9 @@ final class Resuming {
             difference -> {
               throw otherModel(manifest, difference.between("the checkpoint", "the run"));
             });
-    requireWork(manifest, stored, checkpoint, request.steps());
-    return new Resuming(
-        manifest,
-        request.steps().isPresent() ? stored.lasting(request.steps().getAsLong()) : stored,
-        checkpoint);
+    Optional<Long> steps = request.length().map(length -> stored.steps(length, "--steps"));
+    requireWork(manifest, stored, checkpoint, steps);
+    return new Resuming(manifest, steps.map(stored::lasting).orElse(stored), checkpoint);
   }
 
   /** The model as it runs from now on. */
@@ -166,9 +163,9 @@ final class Resuming {
   }
 
   private static void requireWork(
-      RunManifest manifest, Model stored, Checkpoint checkpoint, OptionalLong steps) {
+      RunManifest manifest, Model stored, Checkpoint checkpoint, Optional<Long> steps) {
     long reached = checkpoint.snapshot().step();
-    long total = steps.orElse(stored.run().steps());
+    long total = steps.orElseGet(stored.run()::steps);
     boolean done = manifest.state() == RunState.DONE && total <= manifest.steps();
     if (done || total < reached) {
       throw new ResumeException(

@@ -99,6 +99,18 @@ class ResumeTest extends ResumeBench {
   }
 
   @Test
+  void theLengthOfARunMayBeATimeOfItsModel() throws Exception {
+    Model timed = model(STEPS).with("dt", "0.5 ms");
+    stopAt(30, timed);
+
+    assertThat(resume(STORED.lasting("40 ms")).steps()).isEqualTo(80);
+
+    stopAt(30, model(STEPS));
+    assertThatThrownBy(() -> resume(STORED.lasting("40 ms")))
+        .hasMessageStartingWith("--steps: is a time, but a step of this model has no duration");
+  }
+
+  @Test
   void aRunThatIsDoneGoesOnFromTheCheckpointAtItsEnd() {
     execute(model(STEPS), new CheckpointPolicy(0, true));
 

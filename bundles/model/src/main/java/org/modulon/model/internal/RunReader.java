@@ -1,24 +1,83 @@
 package org.modulon.model.internal;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import org.modulon.expression.Dimension;
+import org.modulon.expression.ExpressionException;
+import org.modulon.expression.Quantity;
 import org.modulon.expression.UnitConversion;
 import org.modulon.model.ModelException;
+import org.modulon.model.Place;
 import org.modulon.model.RunSpec;
 import org.modulon.model.RunSpec.Phase;
 
 /** How long to run: a number of steps, a time, or phases that are one of both each. */
-final class RunReader {
+public final class RunReader {
   /** The largest whole number up to which seconds can be counted in steps. */
   private static final double MAX_STEPS = 0x1p53;
 
+  private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+");
+
   private final OptionalDouble stepDuration;
 
-  RunReader(OptionalDouble stepDuration) {
+  /**
+   * A reader for models of a time step.
+   *
+   * @param stepDuration in seconds; empty if a step has no physical time
+   */
+  public RunReader(OptionalDouble stepDuration) {
     this.stepDuration = stepDuration;
+  }
+
+  /**
+   * A length that stands outside of the file.
+   *
+   * @param text a whole number of steps, or a time
+   * @param source what to call it in messages
+   * @return in steps, at least 0
+   * @throws ModelException if it is neither, or no whole number of steps
+   */
+  public long steps(String text, String source) {
+    Place place = new Place(source, 0, 0);
+    String given = text.strip();
+    if (WHOLE.matcher(given).matches()) {
+      return whole(new BigInteger(given), place);
+    }
+    ModelNode node = new ModelNode.Scalar(place, given);
+    if (!isTime(given)) {
+      throw MappingReader.wrong(
+          node, "", "must be a whole number of steps, or a time such as 50 ms");
+    }
+    if (stepDuration.isEmpty()) {
+      throw new ModelException(
+          place,
+          "",
+          "is a time, but a step of this model has no duration (got "
+              + node.show()
+              + "). Add dt to the model, for example dt: 0.1 ms, or give a number of steps.");
+    }
+    return steps(node, "");
+  }
+
+  private static long whole(BigInteger number, Place place) {
+    if (number.signum() >= 0 && number.bitLength() < Long.SIZE) {
+      return number.longValue();
+    }
+    String bound = number.signum() < 0 ? "at least 0" : "at most " + Long.MAX_VALUE;
+    throw new ModelException(place, "", "must be " + bound + " (got " + number + ").");
+  }
+
+  private static boolean isTime(String text) {
+    try {
+      return Quantity.parse(text).dimension() == Dimension.TIME;
+    } catch (ExpressionException other) {
+      return false;
+    }
   }
 
   RunSpec read(ModelNode node, String path) {

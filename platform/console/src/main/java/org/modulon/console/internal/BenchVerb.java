@@ -32,8 +32,8 @@ final class BenchVerb implements Callable<Integer> {
   @Option(names = "--n", paramLabel = "N", description = "size: the model's gene n, or W7's runs")
   private Long n;
 
-  @Option(names = "--steps", paramLabel = "S", description = "number of steps")
-  private Long steps;
+  @Option(names = "--steps", paramLabel = "S", description = "number of steps, or a time")
+  private String length;
 
   @Option(names = "--seed", paramLabel = "N", description = "seed of all random numbers, or 1")
   private Long seed = 1L;
@@ -62,14 +62,13 @@ final class BenchVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     requireAtLeast("--n", n, 1);
-    requireAtLeast("--steps", steps, 0);
     ThreadCount.require(threads, spec.commandLine());
     requireAtLeast("--repeat", (long) repeat, 0);
     if (workload.equals(StoreBench.NAME)) {
       return manyRuns();
     }
     Workload found = Workload.find(workload, services.platform().home());
-    Model model = found.model(n, steps, seed, backend);
+    Model model = found.model(n, length, seed, backend);
     Deployment.install(services.platform());
     services.platform().problems().forEach(output::notice);
     Bench bench = new Bench(services, interruption, threads);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.modulon.model.Model;
 import picocli.CommandLine.Option;
 
@@ -14,8 +14,8 @@ final class ModelSettings {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "number of steps, instead of that of run")
-  private Long steps;
+      description = "number of steps, or a time such as \"50 ms\", instead of that of run")
+  private String length;
 
   @Option(names = "--seed", paramLabel = "N", description = "seed of all random numbers")
   private Long seed;
@@ -51,9 +51,8 @@ final class ModelSettings {
               + " examples/basics.yaml.");
     }
     Model model = Model.read(file, all);
-    OptionalLong total = steps();
-    if (total.isPresent()) {
-      model = model.lasting(total.getAsLong());
+    if (length != null) {
+      model = model.lasting(model.steps(length, "--steps"));
     }
     if (seed != null) {
       model = model.with("seed", seed.toString(), "--seed");
@@ -66,15 +65,9 @@ final class ModelSettings {
     return model;
   }
 
-  /** The number of steps, if one was given. */
-  OptionalLong steps() {
-    if (steps == null) {
-      return OptionalLong.empty();
-    }
-    if (steps < 0) {
-      throw new UserMistake("--steps: must be at least 0 (got " + steps + ").");
-    }
-    return OptionalLong.of(steps);
+  /** The number of steps or the time, if one was given. */
+  Optional<String> length() {
+    return Optional.ofNullable(length);
   }
 
   /** The store, or the one where runs are by default. */

@@ -125,7 +125,7 @@ final class RunVerb implements Callable<Integer> {
     }
     StorePlace place = settings.store();
     return new ResumeRequest(
-        place.backend(), place.place(), resumed, settings.steps(), Optional.empty());
+        place.backend(), place.place(), resumed, settings.length(), Optional.empty());
   }
 
   private int execute(RunSession session) {

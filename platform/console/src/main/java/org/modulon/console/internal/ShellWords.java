@@ -1,5 +1,8 @@
 package org.modulon.console.internal;
 
+import java.util.function.ToLongFunction;
+import org.modulon.model.ModelException;
+
 /** The words after a command of the shell; wrong ones are answered with how it is used. */
 final class ShellWords {
   private final String usage;
@@ -31,14 +34,18 @@ final class ShellWords {
     return words.length == 0;
   }
 
-  /** The only one as a number of steps. */
-  long steps(long least) {
-    String word = only();
+  /**
+   * All of them as a number of steps: a time has its unit, in quotes or not.
+   *
+   * @param reading makes steps of a number or a time; refuses what is neither
+   * @param least smallest that makes sense
+   */
+  long steps(ToLongFunction<String> reading, long least) {
     long steps;
     try {
-      steps = Long.parseLong(word);
-    } catch (NumberFormatException wrong) {
-      throw mistake("The number of steps must be a whole number (got \"" + word + "\").");
+      steps = reading.applyAsLong(String.join(" ", words));
+    } catch (ModelException wrong) {
+      throw mistake(wrong.getMessage());
     }
     if (steps < least) {
       throw mistake("The number of steps must be at least " + least + " (got " + steps + ").");

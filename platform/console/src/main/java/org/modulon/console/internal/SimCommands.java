@@ -35,12 +35,17 @@ public final class SimCommands {
 
   /** Starts or resumes. */
   @Descriptor("start a run of the loaded model, or go on with a paused one")
-  public String start(@Descriptor("steps") String... words) {
+  public String start(@Descriptor("steps or time") String... words) {
     return Replies.to(
         () -> {
-          ShellWords given = new ShellWords("sim:start [STEPS], for example sim:start 500", words);
+          ShellWords given =
+              new ShellWords(
+                  "sim:start [STEPS or TIME], for example sim:start 500, sim:start \"50 ms\"",
+                  words);
           return workbench.start(
-                  given.isEmpty() ? OptionalLong.empty() : OptionalLong.of(given.steps(0)))
+                  given.isEmpty()
+                      ? OptionalLong.empty()
+                      : OptionalLong.of(steps("sim:start", given, 0)))
               + status();
         });
   }
@@ -69,11 +74,14 @@ public final class SimCommands {
 
   /** Makes some steps. */
   @Descriptor("make one step or more and pause; start a run if none is going on")
-  public String step(@Descriptor("steps") String... words) {
+  public String step(@Descriptor("steps or time") String... words) {
     return Replies.to(
         () -> {
-          ShellWords given = new ShellWords("sim:step [STEPS], for example sim:step 5", words);
-          Workbench.Stepped stepped = workbench.step(given.isEmpty() ? 1 : given.steps(1));
+          ShellWords given =
+              new ShellWords(
+                  "sim:step [STEPS or TIME], for example sim:step 5, sim:step \"2 ms\"", words);
+          Workbench.Stepped stepped =
+              workbench.step(given.isEmpty() ? 1 : steps("sim:step", given, 1));
           return stepped.notice()
               + stepped.made()
               + (stepped.made() == 1 ? " step made; " : " steps made; ")
@@ -132,6 +140,10 @@ public final class SimCommands {
           none("sim:schedule", words);
           return ScheduleVerb.table(workbench.simulation()).stripTrailing();
         });
+  }
+
+  private long steps(String command, ShellWords given, long least) {
+    return given.steps(text -> workbench.steps(text, command), least);
   }
 
   private static void none(String command, String... words) {

@@ -198,6 +198,11 @@ public final class Workbench {
     return obstacle.isEmpty() ? session.simulation().message() : obstacle;
   }
 
+  /** How many steps of the loaded model a number or a time is. */
+  synchronized long steps(String length, String command) {
+    return require().model().steps(length, command);
+  }
+
   synchronized long plannedSteps() {
     return require().model().run().steps();
   }

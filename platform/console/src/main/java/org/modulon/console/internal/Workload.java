@@ -49,7 +49,7 @@ record Workload(String name, Path file) {
   }
 
   /** The model with other values; null leaves the file's. */
-  Model model(Long n, Long steps, Long seed, String backend) {
+  Model model(Long n, String length, Long seed, String backend) {
     Model model = Model.read(file, Map.of());
     if (n != null) {
       if (!model.network().genes().containsKey(SIZE)) {
@@ -61,7 +61,8 @@ record Workload(String name, Path file) {
       }
       model = model.with("genes." + SIZE, n.toString(), "--n");
     }
-    if (steps != null) {
+    if (length != null) {
+      long steps = model.steps(length, "--steps");
       model = model.with("run", "{steps: " + steps + "}", "--steps");
     }
     if (backend != null) {

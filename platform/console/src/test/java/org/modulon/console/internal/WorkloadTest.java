@@ -49,7 +49,7 @@ class WorkloadTest {
   @Test
   void takesOtherValuesWhereTheyAreGiven() {
     Workload sheet = Workload.find("sheet", home);
-    Model other = sheet.model(7L, 99L, 3L, null);
+    Model other = sheet.model(7L, "99", 3L, null);
     Model same = sheet.model(null, null, null, null);
 
     assertThat(other.network().groups().get(0).size()).isEqualTo(14);
@@ -58,6 +58,16 @@ class WorkloadTest {
     assertThat(same.network().groups().get(0).size()).isEqualTo(20);
     assertThat(same.run().steps()).isEqualTo(5);
     assertThat(same.network().seed()).isEmpty();
+  }
+
+  @Test
+  void lastsATimeWhereAStepHasADuration() throws IOException {
+    Path timed = Files.writeString(home.resolve("timed.yaml"), SIZED + "dt: 0.5 ms\n");
+
+    assertThat(new Workload("timed", timed).model(null, "20 ms", null, null).run().steps())
+        .isEqualTo(40);
+    assertThatThrownBy(() -> Workload.find("sheet", home).model(null, "20 ms", null, null))
+        .hasMessageStartingWith("--steps: is a time, but a step of this model has no duration");
   }
 
   @Test
