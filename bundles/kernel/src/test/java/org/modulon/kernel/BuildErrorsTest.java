@@ -9,8 +9,10 @@ import static org.modulon.kernel.Specs.synapses;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +54,10 @@ class BuildErrorsTest {
         "behaviors.1.5.type: no installed plugin provides the behavior type \"Izhikevich\"."
             + " Installed types: Idle, Noisy, Throwing, Trace."
             + " See: modulon behaviors, modulon plugin list");
+    assertThatThrownBy(() -> kernel.build(network(group("a", 1, behavior(1, "Nosy"))), 1))
+        .asInstanceOf(InstanceOfAssertFactories.type(SpecException.class))
+        .extracting(SpecException::missingType)
+        .isEqualTo(Optional.of("Nosy"));
   }
 
   @Test

@@ -161,6 +161,11 @@ public final class Model {
     return run;
   }
 
+  /** Whether anybody has said how long to run, be it no step at all. */
+  public boolean saysLength() {
+    return !run.phases().isEmpty();
+  }
+
   /** Where to store. */
   public StoreSpec store() {
     return store;
@@ -171,11 +176,13 @@ public final class Model {
     return plots;
   }
 
-  /** The same mistake with its place in the file, and the value as it stands there. */
+  /**
+   * The same mistake with its place in the file, and the value as it stands there; the given one is
+   * its cause.
+   */
   public ModelException explain(SpecException mistake) {
-    return mistake(
-        mistake.path(),
-        tree.written(mistake.path()).map(mistake::problem).orElseGet(mistake::problem));
+    String problem = tree.written(mistake.path()).map(mistake::problem).orElseGet(mistake::problem);
+    return new ModelException(tree.place(mistake.path()), problem, mistake);
   }
 
   /** A mistake at a path, with its place in the file. */

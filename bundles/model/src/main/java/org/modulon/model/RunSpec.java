@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 /**
  * How long to run, and what takes part when.
  *
- * @param phases in order; empty for a run of no steps
+ * @param phases in order; empty if nobody has said how long to run, which is for no steps
  * @param cut phases of the model that come after the last step, where fewer steps are wanted
  * @param checkEvery after how many steps numbers are looked at for ones that aren't finite; empty
  *     where that depends on how many there are
@@ -17,6 +17,11 @@ public record RunSpec(List<Phase> phases, List<Phase> cut, OptionalLong checkEve
   public RunSpec {
     phases = List.copyOf(phases);
     cut = List.copyOf(cut);
+  }
+
+  /** A run of which nobody has said how long it is. */
+  public static RunSpec unsaid(OptionalLong checkEvery) {
+    return new RunSpec(List.of(), List.of(), checkEvery);
   }
 
   /** A run in one phase, in which everything takes part as the model says. */

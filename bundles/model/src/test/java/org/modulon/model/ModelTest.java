@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modulon.api.spec.BehaviorSpec;
@@ -227,6 +228,20 @@ class ModelTest {
     assertThat(explained).hasMessage("basics.yaml:22:11: groups.others.size: must be odd (got 2).");
     assertThat(explained.path()).isEqualTo("groups.others.size");
     assertThat(explained.place()).isEqualTo(new Place("basics.yaml", 22, 11));
+    assertThat(explained.missingType()).isEmpty();
+  }
+
+  @Test
+  void explainKeepsTheTypeThatIsMissing() {
+    SpecException missing =
+        SpecException.missingType("groups.others.size", "Izhikevich", "Get a plugin.");
+
+    assertThat(Basics.model().explain(missing))
+        .hasMessage(
+            "basics.yaml:22:11: groups.others.size: no installed plugin provides the behavior type"
+                + " \"Izhikevich\". Get a plugin.")
+        .extracting(ModelException::missingType)
+        .isEqualTo(Optional.of("Izhikevich"));
   }
 
   @Test

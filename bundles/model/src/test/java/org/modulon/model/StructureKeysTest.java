@@ -253,6 +253,27 @@ class StructureKeysTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+                                 | false
+          run:                   | false
+          run: {check_every: 5}  | false
+          run: {phases: []}      | false
+          run: {steps: 0}        | true
+          run: {time: 0 ms}      | true
+          run: {phases: [{steps: 0}]} | true
+          """)
+  void aLengthOfNoneIsOneToo(String run, boolean said) {
+    Model model = read("modulon: 1\ndt: 0.1 ms\n" + (run == null ? "" : run));
+
+    assertThat(model.saysLength()).isEqualTo(said);
+    assertThat(model.run().steps()).isZero();
+    assertThat(model.lasting(0).saysLength()).isTrue();
+  }
+
+  @ParameterizedTest
   @CsvSource({"0, 0", "12, 12", " +7 , 7", "10 ms, 100", "50*ms, 500", "0.5 s, 5000", "0 ms, 0"})
   void aLengthOutsideOfTheFileIsANumberOfStepsOrATime(String length, long steps) {
     assertThat(read("modulon: 1\ndt: 0.1 ms").steps(length, "--steps")).isEqualTo(steps);

@@ -1,5 +1,7 @@
 package org.modulon.api.spec;
 
+import java.util.Optional;
+
 /**
  * A model that can't be built, because of what its author wrote.
  *
@@ -9,10 +11,10 @@ public final class SpecException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final String path;
-  private final String problem;
-  private final String before;
+  private final String expected;
   private final String value;
-  private final String after;
+  private final String remedy;
+  private final String missingType;
 
   /**
    * Names the place and the mistake.
@@ -21,12 +23,7 @@ public final class SpecException extends RuntimeException {
    * @param problem what is wrong with the value, what was expected, what to do
    */
   public SpecException(String path, String problem) {
-    super(path + ": " + problem);
-    this.path = path;
-    this.problem = problem;
-    before = "";
-    value = "";
-    after = "";
+    this(path, problem, "", "", "");
   }
 
   /**
@@ -38,12 +35,30 @@ public final class SpecException extends RuntimeException {
    * @param remedy a sentence that says what to do; may be empty
    */
   public SpecException(String path, String expected, String value, String remedy) {
+    this(path, expected, value, remedy, "");
+  }
+
+  private SpecException(
+      String path, String expected, String value, String remedy, String missingType) {
     super(path + ": " + problem(expected, value, remedy));
     this.path = path;
-    problem = problem(expected, value, remedy);
-    before = expected;
+    this.expected = expected;
     this.value = value;
-    after = remedy;
+    this.remedy = remedy;
+    this.missingType = missingType;
+  }
+
+  /**
+   * A model with a behavior that nobody provides.
+   *
+   * @param path of the type, such as {@code groups.exc.behaviors.1.type}
+   * @param type that no installed plugin provides
+   * @param remedy what exists instead, or where the type is to be had
+   */
+  public static SpecException missingType(String path, String type, String remedy) {
+    String problem =
+        "no installed plugin provides the behavior type \"" + type + "\". " + remedy;
+    return new SpecException(path, problem, "", "", type);
   }
 
   /** The place in the model. */
@@ -53,7 +68,7 @@ public final class SpecException extends RuntimeException {
 
   /** The message without the path. */
   public String problem() {
-    return problem;
+    return problem(expected, value, remedy);
   }
 
   /**
@@ -63,15 +78,21 @@ public final class SpecException extends RuntimeException {
    *     the same
    */
   public String problem(String written) {
-    if (value.isEmpty()) {
-      return problem;
-    }
     boolean plain =
         !written.startsWith("\"") || written.equals(value) || written.equals('"' + value + '"');
-    return problem(before, plain ? written : written + ", which is " + value, after);
+    return value.isEmpty()
+        ? problem()
+        : problem(expected, plain ? written : written + ", which is " + value, remedy);
+  }
+
+  /** The behavior type that no installed plugin provides, if this is the mistake. */
+  public Optional<String> missingType() {
+    return missingType.isEmpty() ? Optional.empty() : Optional.of(missingType);
   }
 
   private static String problem(String expected, String value, String remedy) {
-    return expected + " (got " + value + ")." + (remedy.isEmpty() ? "" : " " + remedy);
+    return expected
+        + (value.isEmpty() ? "" : " (got " + value + ").")
+        + (remedy.isEmpty() ? "" : " " + remedy);
   }
 }

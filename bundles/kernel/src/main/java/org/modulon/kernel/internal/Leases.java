@@ -104,12 +104,10 @@ final class Leases {
 
   static SpecException unknown(Catalog catalog, String path, String type) {
     List<String> known = catalog.types().stream().map(each -> each.type()).toList();
-    return new SpecException(
+    return SpecException.missingType(
         path,
-        "no installed plugin provides the behavior type \""
-            + type
-            + "\". "
-            + Suggestions.hint(type, known, "Installed types: ")
+        type,
+        Suggestions.hint(type, known, "Installed types: ")
             + " See: modulon behaviors, modulon plugin list");
   }
 

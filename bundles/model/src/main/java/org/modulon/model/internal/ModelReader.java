@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.modulon.api.spec.NetworkSpec;
 import org.modulon.api.spec.RandomKind;
 import org.modulon.model.ModelException;
@@ -50,7 +51,9 @@ public final class ModelReader {
 
   /** How long to run. */
   public RunSpec run() {
-    return model.read("run", new RunReader(stepDuration())::read).orElse(new RunSpec(0));
+    return model
+        .read("run", new RunReader(stepDuration())::read)
+        .orElse(RunSpec.unsaid(OptionalLong.empty()));
   }
 
   /** Where to store. */

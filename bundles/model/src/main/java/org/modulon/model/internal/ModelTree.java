@@ -126,7 +126,8 @@ public final class ModelTree {
         return mapping.with(rest, value);
       }
       if (step != null) {
-        return mapping.with(step.key(), replace(step.node(), step.rest(), path, value));
+        ModelNode within = isNothing(step.node()) ? empty(value.place()) : step.node();
+        return mapping.with(step.key(), replace(within, step.rest(), path, value));
       }
       String key = rest.substring(0, dot);
       if (!rest.equals(path) && !OPEN.contains(around(path, rest) + key + ".")) {
@@ -138,8 +139,7 @@ public final class ModelTree {
                 + "\" to set a value in. "
                 + Suggestions.hint(key, settable(mapping, around(path, rest)), "There are: "));
       }
-      ModelNode section = new ModelNode.Mapping(value.place(), Map.of(), Map.of());
-      return mapping.with(key, replace(section, rest.substring(dot + 1), path, value));
+      return mapping.with(key, replace(empty(value.place()), rest.substring(dot + 1), path, value));
     }
     if (node instanceof ModelNode.Sequence sequence && step != null) {
       List<ModelNode> items = new ArrayList<>(sequence.items());
@@ -150,6 +150,15 @@ public final class ModelTree {
         value.place(),
         path,
         "there is nothing at \"" + rest + "\", which lies in " + node.show() + ".");
+  }
+
+  private static ModelNode empty(Place place) {
+    return new ModelNode.Mapping(place, Map.of(), Map.of());
+  }
+
+  /** A key with nothing behind it is as good as absent. */
+  private static boolean isNothing(ModelNode node) {
+    return node instanceof ModelNode.Scalar scalar && scalar.value() == null;
   }
 
   /** What there is in a mapping, or would be made there. */

@@ -85,8 +85,11 @@ public final class RunReader {
     OptionalLong total = length(run);
     List<Phase> phases = run.read("phases", this::phases).orElse(List.of());
     OptionalLong checkEvery = run.integer("check_every", 1);
+    if (phases.isEmpty() && total.isEmpty()) {
+      return RunSpec.unsaid(checkEvery);
+    }
     if (phases.isEmpty()) {
-      return new RunSpec(new RunSpec(total.orElse(0)).phases(), List.of(), checkEvery);
+      return new RunSpec(new RunSpec(total.getAsLong()).phases(), List.of(), checkEvery);
     }
     List<Phase> fitted = total.isPresent() ? lasting(total.getAsLong(), phases) : phases;
     return new RunSpec(fitted, phases.subList(fitted.size(), phases.size()), checkEvery);

@@ -1,10 +1,10 @@
 package org.modulon.console.internal;
 
 import java.util.function.Supplier;
+import org.modulon.api.spec.SpecException;
 import org.modulon.experiment.RunSession;
 import org.modulon.model.Model;
 import org.modulon.model.ModelException;
-import org.modulon.model.Place;
 import org.modulon.storage.StoreException;
 
 /** Says of a model that can't be built what only the program knows: places and plugins. */
@@ -18,15 +18,9 @@ final class Opening {
    * @param remedy how to say it
    */
   static void requireLength(Model model, String remedy) {
-    boolean written = !place(model, "run").equals(place(model, ""));
-    if (!written && model.run().steps() == 0) {
+    if (!model.saysLength()) {
       throw model.mistake("run", "the model doesn't say how many steps to make. " + remedy);
     }
-  }
-
-  /** Of what isn't written, the place of the whole. */
-  private static Place place(Model model, String path) {
-    return model.mistake(path, "").place();
   }
 
   /**
@@ -50,9 +44,14 @@ final class Opening {
     try {
       return building.get();
     } catch (ModelException mistake) {
-      throw new PluginTexts(services)
-          .provider(mistake.getMessage())
-          .<RuntimeException>map(UserMistake::new)
+      throw mistake
+          .missingType()
+          .flatMap(
+              type ->
+                  new PluginTexts(services)
+                      .provider(type)
+                      .map(remedy -> SpecException.missingType(mistake.path(), type, remedy)))
+          .map(known -> new ModelException(mistake.place(), known.problem(), known))
           .orElse(mistake);
     }
   }

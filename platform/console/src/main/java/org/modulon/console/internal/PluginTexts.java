@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.modulon.declaration.BehaviorDescription;
@@ -19,9 +17,6 @@ import org.osgi.framework.BundleException;
 
 /** What is installed, what it provides, and why something doesn't work. */
 final class PluginTexts {
-  private static final Pattern MISSING =
-      Pattern.compile("no installed plugin provides the behavior type \"([^\"]+)\"");
-
   private final Services services;
 
   PluginTexts(Services services) {
@@ -87,18 +82,13 @@ final class PluginTexts {
   /**
    * Says which installed plugin has a behavior type that nobody provides, and why it doesn't.
    *
-   * @param problem that names the type
-   * @return the problem with that instead of all other types; empty if no such plugin is installed
+   * @return a sentence; empty if no such plugin is installed
    */
-  Optional<String> provider(String problem) {
-    Matcher missing = MISSING.matcher(problem);
-    if (!missing.find()) {
-      return Optional.empty();
-    }
+  Optional<String> provider(String type) {
     return locked().stream()
-        .filter(entry -> entry.types().contains(missing.group(1)))
+        .filter(entry -> entry.types().contains(type))
         .findFirst()
-        .map(entry -> problem.substring(0, missing.end()) + ". It is one of " + absent(entry));
+        .map(entry -> "It is one of " + absent(entry));
   }
 
   /** What keeps an installed plugin from the framework. */
