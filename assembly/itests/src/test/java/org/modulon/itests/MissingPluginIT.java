@@ -44,11 +44,14 @@ class MissingPluginIT {
     assertThat(execute("behaviors").requireStatus(0).out())
         .contains("BasicBehavior")
         .doesNotContain("\nRecorder ");
-    Outcome run = execute("run", product.basics().toString()).requireStatus(2);
-    assertThat(run.err())
-        .contains(
-            "no installed plugin provides the behavior type \"Recorder\". It is one of " + problem)
-        .doesNotContain("Installed types");
+    for (String verb : List.of("run", "schedule")) {
+      assertThat(execute(verb, product.basics().toString()).requireStatus(2).err())
+          .contains(
+              "behaviors.9.type: no installed plugin provides the behavior type \"Recorder\". It is"
+                  + " one of "
+                  + problem)
+          .doesNotContain("Installed types");
+    }
     assertThat(folder.resolve("Data")).doesNotExist();
 
     execute("plugin", "install", folder.resolve("kept.jar").toString()).requireStatus(0);
@@ -68,10 +71,12 @@ class MissingPluginIT {
             + jar;
 
     assertThat(execute("plugin", "list").requireStatus(0).out()).contains(problem);
-    Outcome run = execute("run", product.basics().toString()).requireStatus(2);
-    assertThat(run.err())
+    Outcome validated = execute("validate", product.basics().toString()).requireStatus(2);
+    assertThat(validated.err())
         .contains(problem)
-        .contains("no installed plugin provides the behavior type \"Recorder\".");
+        .contains(
+            "no installed plugin provides the behavior type \"Recorder\". It is one of " + problem)
+        .doesNotContain("Installed types");
 
     execute("plugin", "install", jar.toString()).requireStatus(0);
     execute("run", product.basics().toString(), "--quiet", "--steps", "3").requireStatus(0);

@@ -72,7 +72,7 @@ final class BenchVerb implements Callable<Integer> {
     Deployment.install(services.platform());
     services.platform().problems().forEach(output::notice);
     Bench bench = new Bench(services, interruption, threads);
-    Optional<BenchReport> report = bench.execute(model, repeat);
+    Optional<BenchReport> report = Opening.explained(services, () -> bench.execute(model, repeat));
     if (report.isEmpty()) {
       output.notice("modulon: the benchmark was stopped.");
       return Verbs.STOPPED;

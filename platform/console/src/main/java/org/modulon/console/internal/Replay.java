@@ -34,7 +34,9 @@ final class Replay {
     requireReplayable(run);
     Deployment.install(services.platform());
     Path place = Folders.temporary("modulon-replay-");
-    try (RunSession session = services.runs().open(model(run, place), RunRequest.plain())) {
+    Model model = model(run, place);
+    try (RunSession session =
+        Opening.explained(services, () -> services.runs().open(model, RunRequest.plain()))) {
       Run again = session.execute(new RunListener() {}).run();
       return compared(run, again);
     } finally {

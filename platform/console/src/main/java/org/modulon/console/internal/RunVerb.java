@@ -83,7 +83,7 @@ final class RunVerb implements Callable<Integer> {
     if (resumed != null) {
       ResumeRequest stored = stored();
       services.platform().awaitPlugins();
-      return request -> services.runs().resume(stored, request);
+      return request -> Opening.explained(services, () -> services.runs().resume(stored, request));
     }
     if (file == null) {
       throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");

@@ -12,6 +12,7 @@ import org.modulon.api.spec.BehaviorSpec;
 import org.modulon.experiment.RunRequest;
 import org.modulon.experiment.RunSession;
 import org.modulon.kernel.Simulation;
+import org.modulon.model.Model;
 import org.modulon.storage.JsonTree;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,8 +39,11 @@ final class ScheduleVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Model read = model.read();
     Deployment.install(services.platform());
-    try (RunSession session = services.runs().open(model.read(), RunRequest.plain())) {
+    services.platform().problems().forEach(output::notice);
+    try (RunSession session =
+        Opening.of(services, read, () -> services.runs().open(read, RunRequest.plain()))) {
       Simulation simulation = session.simulation();
       String text = json ? JsonTree.write(object(simulation)) : table(simulation);
       output.result(text.stripTrailing());

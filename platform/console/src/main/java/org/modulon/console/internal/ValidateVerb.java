@@ -40,7 +40,8 @@ final class ValidateVerb implements Callable<Integer> {
     Deployment.install(services.platform());
     services.platform().problems().forEach(output::notice);
     SharedTags.of(read.network()).forEach(output::notice);
-    try (RunSession session = services.runs().open(read, RunRequest.plain())) {
+    try (RunSession session =
+        Opening.of(services, read, () -> services.runs().open(read, RunRequest.plain()))) {
       services.plotter().check(read, Recorded.by(session.simulation()));
       Size size = Size.of(session.simulation(), read);
       output.result(json ? JsonTree.write(size.object()).stripTrailing() : size.text());
