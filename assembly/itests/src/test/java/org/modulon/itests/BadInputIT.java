@@ -5,11 +5,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,24 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadInputIT {
   private static final Path SOUND = Path.of("src/test/resources/sound.yaml").toAbsolutePath();
 
-  @TempDir static Path folder;
+  @RegisterExtension static final Session SESSION = new Session();
 
-  private static Session session;
-
-  @BeforeAll
-  static void startASession() {
-    session = Session.start(Distribution.shared(), folder);
-  }
-
-  @AfterAll
-  static void endTheSession() {
-    session.close();
-  }
-
-  @BeforeEach
-  void emptyTheFolder() {
-    Trees.list(folder).forEach(Trees::delete);
-  }
+  private final Path folder = SESSION.folder();
 
   static Stream<Arguments> mistakesInTheFile() {
     return Stream.of(
@@ -326,7 +308,7 @@ class BadInputIT {
   }
 
   private Outcome execute(String arguments) {
-    return session.modulon(arguments.split(" ", -1));
+    return SESSION.modulon(arguments.split(" ", -1));
   }
 
   private void assertRefused(Outcome outcome, String message) {

@@ -9,11 +9,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,24 +22,9 @@ class GalleryIT {
   /** Enough for every behavior to do its part, few enough for a quick test. */
   private static final String STEPS = "120";
 
-  @TempDir static Path folder;
+  @RegisterExtension static final Session SESSION = new Session();
 
-  private static Session session;
-
-  @BeforeAll
-  static void startASession() {
-    session = Session.start(Distribution.shared(), folder);
-  }
-
-  @AfterAll
-  static void endTheSession() {
-    session.close();
-  }
-
-  @BeforeEach
-  void emptyTheFolder() {
-    Trees.list(folder).forEach(Trees::delete);
-  }
+  private final Path folder = SESSION.folder();
 
   static List<String> models() {
     try (Stream<Path> files = Files.list(Distribution.shared().home().resolve("examples/models"))) {
@@ -62,7 +44,7 @@ class GalleryIT {
   void aModelRunsAndDrawsItsFigures(String name) throws Exception {
     Distribution product = Distribution.shared();
     Path file = product.home().resolve("examples/models/" + name + ".yaml");
-    session.modulon("run", file.toString(), "--steps", STEPS, "--quiet").requireStatus(0);
+    SESSION.modulon("run", file.toString(), "--steps", STEPS, "--quiet").requireStatus(0);
     long plots = Arrays.stream(Files.readString(file).split("title:", -1)).count() - 1;
     try (Stream<Path> files = Files.walk(folder)) {
       assertThat(files.filter(each -> each.toString().endsWith(".png")))

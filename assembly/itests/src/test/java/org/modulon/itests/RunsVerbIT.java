@@ -11,10 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -24,11 +24,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What {@code modulon runs} does with stored runs. */
 @Execution(ExecutionMode.SAME_THREAD)
 class RunsVerbIT {
+  @RegisterExtension static final Session SESSION = new Session();
   @TempDir static Path made;
-  @TempDir static Path folder;
 
   private static final Distribution PRODUCT = Distribution.shared();
-  private static Session session;
+
+  private final Path folder = SESSION.folder();
 
   @BeforeAll
   static void makeThreeRuns() {
@@ -40,22 +41,15 @@ class RunsVerbIT {
           .run()
           .requireStatus(0);
     }
-    session = Session.start(PRODUCT, folder);
-  }
-
-  @AfterAll
-  static void endTheSession() {
-    session.close();
   }
 
   @BeforeEach
   void copyTheRuns() {
-    Trees.list(folder).forEach(Trees::delete);
     Trees.list(made).forEach(each -> Trees.copy(each, folder.resolve(each.getFileName())));
   }
 
   private Outcome execute(int status, String... arguments) {
-    return session.modulon(arguments).requireStatus(status);
+    return SESSION.modulon(arguments).requireStatus(status);
   }
 
   private Outcome runs(int status, String... arguments) {

@@ -5,56 +5,67 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A process in which a distribution executes one command line after another, all in one working
+ * A process in which the distribution executes one command line after another, all in one working
  * folder: for tests of so many that a process for each would be most of their time.
  *
- * <p>What needs a process of its own is tested with {@link Invocation}: how one starts and ends,
- * signals, terminals, several at a time.
+ * <p>It lasts as long as a test class, which registers it as a static extension; the folder is
+ * empty before each test. What needs a process of its own is tested with {@link Invocation}: how
+ * one starts and ends, signals, terminals, several at a time.
  */
-final class Session implements AutoCloseable {
+final class Session implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
   private static final long LIMIT_SECONDS = 90;
 
-  private final Process process;
-  private final DataOutputStream requests;
-  private final DataInputStream answers;
+  private Path folder;
+  private Process process;
+  private DataOutputStream requests;
+  private DataInputStream answers;
 
-  private Session(Process process) {
-    this.process = process;
+  @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
+    Distribution product = Distribution.shared();
+    folder = Files.createTempDirectory(Distribution.target(), "session-");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.awt.headless=true",
+                "-Djdk.serialFilter=!*",
+                "-Dmodulon.home=" + product.home(),
+                "-cp",
+                product.home().resolve("lib") + "/*:" + Distribution.target() + "/test-classes",
+                SessionProgram.class.getName())
+            .directory(folder.toFile())
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().put("XDG_CACHE_HOME", Distribution.target() + "/cache");
+    synchronized (Invocation.STARTING) {
+      process = builder.start();
+    }
     requests = new DataOutputStream(process.getOutputStream());
     answers = new DataInputStream(process.getInputStream());
   }
 
-  /** Starts the process. */
-  static Session start(Distribution product, Path folder) {
-    try {
-      ProcessBuilder builder =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-XX:+UseSerialGC",
-                  "-XX:TieredStopAtLevel=1",
-                  "-Djava.awt.headless=true",
-                  "-Djdk.serialFilter=!*",
-                  "-Dmodulon.home=" + product.home(),
-                  "-cp",
-                  product.home().resolve("lib") + "/*:" + Distribution.target() + "/test-classes",
-                  SessionProgram.class.getName())
-              .directory(folder.toFile())
-              .redirectError(ProcessBuilder.Redirect.INHERIT);
-      builder.environment().put("XDG_CACHE_HOME", Distribution.target() + "/cache");
-      synchronized (Invocation.STARTING) {
-        return new Session(builder.start());
-      }
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    Trees.list(folder).forEach(Trees::delete);
+  }
+
+  /** The working folder of all command lines. */
+  Path folder() {
+    return folder;
   }
 
   /** Executes a command line to its end. */
@@ -94,18 +105,15 @@ final class Session implements AutoCloseable {
 
   /** Ends the process, which stops its framework. */
   @Override
-  public void close() {
+  public void afterAll(ExtensionContext context) throws IOException, InterruptedException {
     try {
       requests.close();
       if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
         throw new AssertionError("The framework hasn't stopped within " + LIMIT_SECONDS + " s.");
       }
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
     } finally {
       process.destroyForcibly();
     }
+    Trees.delete(folder);
   }
 }

@@ -7,11 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,26 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What each verb of the program prints. */
 @Execution(ExecutionMode.SAME_THREAD)
 class VerbsIT {
-  @TempDir static Path folder;
+  @RegisterExtension static final Session SESSION = new Session();
 
   private final Distribution product = Distribution.shared();
-
-  private static Session session;
-
-  @BeforeAll
-  static void startASession() {
-    session = Session.start(Distribution.shared(), folder);
-  }
-
-  @AfterAll
-  static void endTheSession() {
-    session.close();
-  }
-
-  @BeforeEach
-  void emptyTheFolder() {
-    Trees.list(folder).forEach(Trees::delete);
-  }
+  private final Path folder = SESSION.folder();
 
   @ParameterizedTest
   @ValueSource(
@@ -213,7 +194,7 @@ class VerbsIT {
                 + ".\n");
     assertThat(execute("plugin why org.modulon.behaviors.recorder").out())
         .containsPattern("is active and provides .*Recorder");
-    Outcome stranger = session.modulon("plugin", "why", "BasicBehaviour").requireStatus(2);
+    Outcome stranger = SESSION.modulon("plugin", "why", "BasicBehaviour").requireStatus(2);
     assertThat(stranger.err())
         .contains("Nothing named \"BasicBehaviour\" is installed.")
         .contains("Did you mean \"BasicBehavior\"?");
@@ -315,6 +296,6 @@ class VerbsIT {
     for (int i = 0; i < words.length; i++) {
       words[i] = words[i].replace("BASICS", product.basics().toString());
     }
-    return session.modulon(words).requireStatus(0);
+    return SESSION.modulon(words).requireStatus(0);
   }
 }
