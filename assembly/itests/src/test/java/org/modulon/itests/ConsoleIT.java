@@ -120,7 +120,8 @@ class ConsoleIT {
   @Test
   void listsPluginsAndTypes() {
     assertThat(console("plugin:list", "plugin:why BasicBehavior", "plugin:behaviors").out())
-        .containsPattern("org\\.modulon\\.behaviors\\.basic .* active\\s+BasicBehavior, InputB")
+        .containsPattern(
+            "org\\.modulon\\.behaviors\\.basic .* active\\s+BasicBehavior, History, InputB")
         .contains(
             "The behavior type BasicBehavior is provided by org.modulon.behaviors.basic "
                 + Distribution.version())
