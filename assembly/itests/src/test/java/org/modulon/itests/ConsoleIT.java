@@ -146,6 +146,7 @@ class ConsoleIT {
     console("net:load " + product.basics(), "sim:step 3");
 
     StoredRun run = StoredRun.only(folder, "basics");
+    assertThat(run.file("spikes.png")).as("figures are drawn before the end").isNotEmptyFile();
     assertThat(run.facts()).containsEntry("state", "STOPPED").containsEntry("steps", 3);
     assertThat(run.dataset("my_recorder.voltage").rows()).isEqualTo(3);
   }

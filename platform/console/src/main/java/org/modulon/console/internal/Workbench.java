@@ -3,9 +3,7 @@ package org.modulon.console.internal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.CountDownLatch;
 import org.modulon.experiment.CheckpointReport;
-import org.modulon.experiment.RunListener;
 import org.modulon.experiment.RunReport;
 import org.modulon.experiment.RunRequest;
 import org.modulon.experiment.RunService;
@@ -24,17 +22,18 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-/** The model that the shell works on, and the thread that runs it. */
+/** The model that the shell works on, and what it runs and draws. */
 @Component(service = Workbench.class)
 public final class Workbench {
   static final String LOAD = "net:load examples/basics.yaml";
 
   private final Services services;
   private final Output output = new Output(System.out, System.out, false);
+  private final FigureQueue figures = new FigureQueue(output);
   private final SynchronousBundleListener stopping = this::bundleChanged;
   private Model model;
   private RunSession session;
-  private Thread runner;
+  private RunThread runner;
 
   /** Collects the services. */
   @Activate
@@ -58,7 +57,7 @@ public final class Workbench {
     }
   }
 
-  /** When the framework begins to stop, the run is stored before its plugins leave. */
+  /** When the framework begins to stop, the run is stored and drawn before its plugins leave. */
   private void bundleChanged(BundleEvent event) {
     if (event.getType() == BundleEvent.STOPPING && event.getBundle().getBundleId() == 0) {
       end();
@@ -69,12 +68,13 @@ public final class Workbench {
     if (running()) {
       stopRun();
     }
+    figures.await();
   }
 
   private void stopRun() {
     output.notice(Receipt.stopping(session.simulation()));
     session.simulation().stop();
-    awaitEnd();
+    runner.awaitEnd();
   }
 
   Services services() {
@@ -180,7 +180,7 @@ public final class Workbench {
   }
 
   synchronized boolean running() {
-    return runner != null && runner.isAlive();
+    return runner != null && runner.running();
   }
 
   /** What the simulation does; a run that hasn't reached its first step counts as running. */
@@ -254,60 +254,17 @@ public final class Workbench {
             + ".\n";
   }
 
-  /** Returns when the run has been created in its store, or couldn't be. */
   private void launch() {
     RunSession current = session;
-    CountDownLatch begun = new CountDownLatch(1);
-    runner = new Thread(() -> execute(current, begun), "modulon-simulation");
+    runner = new RunThread(current, output, report -> draw(current.model(), report));
     runner.start();
-    try {
-      begun.await();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
-  private void execute(RunSession current, CountDownLatch begun) {
-    try {
-      RunReport report =
-          current.execute(
-              new RunListener() {
-                @Override
-                public void progress(long steps, long total) {
-                  begun.countDown();
-                }
-
-                @Override
-                public void notice(String text) {
-                  output.notice(text);
-                }
-              });
-      Figures.draw(services.plotter(), current.model(), report, output);
-      output.notice(
-          "run "
-              + report.run().manifest().path()
-              + " is "
-              + Receipt.state(report.run().manifest())
-              + " after "
-              + report.steps()
-              + " steps: "
-              + report.run().path());
-    } catch (RuntimeException failed) {
-      output.notice(failed.getMessage());
-    } finally {
-      begun.countDown();
-    }
-  }
-
-  private void awaitEnd() {
-    if (runner == null) {
-      return;
-    }
-    try {
-      runner.join();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+  /** The run is over, and its figures may take a while: nobody waits for them but the end. */
+  private void draw(Model drawn, RunReport report) {
+    figures.add(
+        report.run().manifest().path(),
+        () -> Figures.draw(services.plotter(), drawn, report, output));
   }
 
   private RunSession require() {
