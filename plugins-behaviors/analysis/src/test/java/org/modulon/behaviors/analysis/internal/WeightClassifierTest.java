@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modulon.api.BehaviorSlot;
 import org.modulon.api.SynapseGroup;
 import org.modulon.api.spec.SpecException;
 import org.modulon.testkit.BehaviorTest;
@@ -39,7 +40,8 @@ class WeightClassifierTest {
   @Test
   void saysThatItReadsWeights() {
     try (BehaviorTest test = build(Map.of())) {
-      assertThat(test.group().behaviors().get(0).reads()).containsExactly("EE.weight");
+      assertThat(test.group().find("WeightClassifier", BehaviorSlot.class))
+          .hasValueSatisfying(slot -> assertThat(slot.reads()).containsExactly("EE.weight"));
     }
   }
 
