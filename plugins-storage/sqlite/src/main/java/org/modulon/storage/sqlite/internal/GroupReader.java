@@ -68,20 +68,37 @@ final class GroupReader {
     idle.clear();
   }
 
-  /** Returns the key of a run by its id, 0 if there is none. */
+  /** Returns the key of a run by its id, 0 if the index of ids doesn't lead to it. */
   static long byId(Session session, String id) {
-    return RunKeys.isId(id)
-        ? session.integer("SELECT key FROM run WHERE id = ? AND deleted IS NULL", RunKeys.bytes(id))
-        : 0;
+    if (!RunKeys.isId(id)) {
+      return 0;
+    }
+    Object bytes = RunKeys.bytes(id);
+    return confirmed(session, session.integer(select("id = ?"), bytes), "+id = ?", bytes);
   }
 
-  /** Returns the key of a run by its name, 0 if there is none. */
+  /** Returns the key of a run by its id, 0 if there is none; asks no index, but all runs. */
+  static long byIdAmongAll(Session session, String id) {
+    return RunKeys.isId(id) ? session.integer(select("+id = ?"), (Object) RunKeys.bytes(id)) : 0;
+  }
+
+  /** Returns the key of a run by its name, 0 if the index of names doesn't lead to it. */
   static long byName(Session session, String name) {
     RunName parts = RunName.parse(name);
-    return session.integer(
-        "SELECT key FROM run WHERE deleted IS NULL AND number = ? AND prefix ="
-            + " (SELECT id FROM shared_text WHERE body = ?)",
-        parts.number(),
-        parts.prefix());
+    Object number = parts.number();
+    Object prefix = session.integer("SELECT id FROM shared_text WHERE body = ?", parts.prefix());
+    long key = session.integer(select("number = ? AND prefix = ?"), number, prefix);
+    return confirmed(session, key, "+number = ? AND +prefix = ?", number, prefix);
+  }
+
+  private static String select(String condition) {
+    return "SELECT key FROM run WHERE deleted IS NULL AND " + condition;
+  }
+
+  /** A damaged index may lead to another run, so the row itself is asked; a plus avoids indexes. */
+  private static long confirmed(Session session, long key, String condition, Object... values) {
+    List<Object> arguments = new ArrayList<>(List.of(values));
+    arguments.add(key);
+    return session.integer(select(condition + " AND key = ?"), arguments.toArray());
   }
 }

@@ -177,7 +177,7 @@ final class SqliteStore implements RunStore {
     return StoreException.unknown("run", reference, List.of(), "It was deleted just now.");
   }
 
-  /** Asks the indexes first; only a reference that is none of an id or name needs all runs. */
+  /** Asks the indexes first; only a reference that they don't lead to a run for needs all runs. */
   Found find(String reference) {
     String upper = reference.toUpperCase(Locale.ROOT);
     List<Found> found =
@@ -194,7 +194,7 @@ final class SqliteStore implements RunStore {
       return found.get(0);
     }
     String id = RunReferences.resolve(runs(), reference).id();
-    return among(GroupPlace.list(place), (s, g) -> GroupReader.byId(s, id)).stream()
+    return among(GroupPlace.list(place), (s, g) -> GroupReader.byIdAmongAll(s, id)).stream()
         .findFirst()
         .orElseThrow(() -> unreadable(reference));
   }

@@ -80,6 +80,16 @@ class SqliteStoreTest {
     }
   }
 
+  /** Stores runs that halve their numbers, from 0 on, and returns the database. */
+  private Path multiplied(Path place, int runs) {
+    try (RunStore store = store(place)) {
+      for (int i = 0; i < runs; i++) {
+        multiply(store, i, 0.5);
+      }
+    }
+    return place.resolve("Databases/multiply.sqlite");
+  }
+
   @Test
   void leavesOneFileForAGroupWhenItIsClosed() throws IOException {
     Path place = folder.resolve("place");
@@ -182,16 +192,42 @@ class SqliteStoreTest {
     }
   }
 
+  /** SQLite finds runs by indexes whose content nothing else checks. */
+  @Test
+  void opensTheRunThatWasAskedForIfAnIndexLeadsToAnother() throws IOException {
+    Path place = folder.resolve("place");
+    Path file = multiplied(place, 5);
+    byte[] bytes = Files.readAllBytes(file);
+    // The cell of run 2 in the index of names: the prefix 1, the number 2 and the key 2.
+    bytes[indexOf(bytes, 4, 9, 1, 1, 2, 2) + 5] = 4;
+    Files.write(file, bytes);
+    try (RunStore store = store(place)) {
+      Run run = store.open("multiply/multiply_0002");
+      assertThat(run.manifest().name()).isEqualTo("multiply_0002");
+      assertThat(run.parameters().get("Results")).containsEntry("z", 0.5);
+      assertThat(store.open(run.manifest().id()).manifest()).isEqualTo(run.manifest());
+      assertThat(store.open("multiply_0004").parameters().get("Results")).containsEntry("z", 1.5);
+    }
+  }
+
+  private static int indexOf(byte[] bytes, int... pattern) {
+    for (int at = 0; at + pattern.length <= bytes.length; at++) {
+      int matched = 0;
+      while (matched < pattern.length && bytes[at + matched] == pattern[matched]) {
+        matched++;
+      }
+      if (matched == pattern.length) {
+        return at;
+      }
+    }
+    throw new AssertionError("The database has no such bytes");
+  }
+
   /** Any file in the place of a database is read rightly or refused, in memory and time. */
   @Test
   void readsMutatedDatabasesRightlyOrRefusesThem() throws IOException {
     Path place = folder.resolve("place");
-    try (RunStore store = store(place)) {
-      for (int i = 0; i < 20; i++) {
-        multiply(store, i, 0.5);
-      }
-    }
-    Path file = place.resolve("Databases/multiply.sqlite");
+    Path file = multiplied(place, 20);
     byte[] sound = Files.readAllBytes(file);
     long seed = 20261121;
     Random random = new Random(seed);
