@@ -19,7 +19,8 @@ final class Checksums {
   private Checksums() {}
 
   /**
-   * Of everything but the samples, objects, files and notes, which have checksums of their own.
+   * Of everything but the samples, objects, files, notes and the log, which have checksums of their
+   * own.
    *
    * @param noted whether there are notes, so that it is noticed if they get lost
    */
@@ -44,7 +45,7 @@ final class Checksums {
       all.add(dataset.description().name());
       all.add(dataset.rows());
     }
-    return (int) all.sum.getValue();
+    return all.value();
   }
 
   private void manifest(RunManifest manifest) {
@@ -80,7 +81,7 @@ final class Checksums {
     chunk.add(firstRow);
     chunk.add(rows);
     chunk.sum.update(body.duplicate());
-    return (int) chunk.sum.getValue();
+    return chunk.value();
   }
 
   /** Of a text that belongs to a run, such as an object. */
@@ -89,10 +90,23 @@ final class Checksums {
     text.add(runId);
     text.add(name);
     text.add(body);
-    return (int) text.sum.getValue();
+    return text.value();
   }
 
-  private void add(String text) {
+  /** Of the lines of a run's log, which are still to be added. */
+  static Checksums ofLog(String runId) {
+    Checksums log = new Checksums();
+    log.add(runId);
+    return log;
+  }
+
+  /** Returns the checksum of what was added so far. */
+  int value() {
+    return (int) sum.getValue();
+  }
+
+  /** Adds a text with its length. */
+  void add(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     add(bytes.length);
     sum.update(bytes);

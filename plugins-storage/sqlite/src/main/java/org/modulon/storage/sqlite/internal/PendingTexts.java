@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.modulon.storage.RunManifest;
 import org.modulon.storage.StoreException;
 
 /** Objects and log lines of a run that the database doesn't have yet. */
@@ -13,19 +14,29 @@ final class PendingTexts {
   private final Map<String, Integer> positions = new LinkedHashMap<>();
   private final Map<String, String> objects = new LinkedHashMap<>();
   private final List<String> lines = new ArrayList<>();
+
+  /** Of all lines of the log, stored or not. */
+  private final Checksums logChecksum;
+
   private long storedLines;
 
   PendingTexts(long run, String id) {
     this.run = run;
     this.id = id;
+    this.logChecksum = Checksums.ofLog(id);
   }
 
-  /** Learns what a resumed run has. */
-  void reclaim(Session session) {
+  /**
+   * Learns what a resumed run has.
+   *
+   * @throws StoreException if its log changed since it was written
+   */
+  void reclaim(Session session, RunManifest manifest) {
     session.query(
         "SELECT position, name FROM object WHERE run = ? ORDER BY position",
         row -> positions.put(row.getString(2), row.getInt(1)),
         run);
+    StoredLog.read(session, run, manifest).forEach(logChecksum::add);
     storedLines = session.integer("SELECT 1 + max(line) FROM log WHERE run = ?", run);
   }
 
@@ -44,7 +55,12 @@ final class PendingTexts {
 
   void log(String line) {
     // One entry becomes as many lines as it has, as in a file.
-    lines.addAll(line.lines().toList());
+    line.lines()
+        .forEach(
+            each -> {
+              lines.add(each);
+              logChecksum.add(each);
+            });
   }
 
   /** Stores everything, within a transaction; {@link #stored} once that is complete. */
@@ -58,8 +74,8 @@ final class PendingTexts {
                 name,
                 Checksums.text(id, name, json),
                 json));
-    for (int i = 0; i < lines.size(); i++) {
-      session.update("INSERT INTO log VALUES(?, ?, ?)", run, storedLines + i, lines.get(i));
+    if (!lines.isEmpty()) {
+      StoredLog.append(session, run, storedLines, lines, logChecksum.value());
     }
   }
 

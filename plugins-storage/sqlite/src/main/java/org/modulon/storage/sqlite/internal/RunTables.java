@@ -8,7 +8,7 @@ import org.modulon.storage.RunState;
 /** Writes the row of a run; within a transaction. */
 final class RunTables {
   private static final List<String> PARTS =
-      List.of("chunk", "dataset", "parameter", "object", "log", "note");
+      List.of("chunk", "dataset", "parameter", "object", "log", "log_checksum", "note");
 
   private RunTables() {}
 

@@ -2,7 +2,6 @@ package org.modulon.storage.sqlite.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.modulon.storage.StoreException;
 
 /** The tables of a group's database. docs/storage-sqlite.md says what they mean. */
@@ -13,8 +12,8 @@ final class Schema {
   /** "Modu". */
   private static final long APPLICATION = 0x4D6F6475;
 
-  private static final long VERSION = 2;
-  private static final long VERSION_WITHOUT_NOTES = 1;
+  private static final int NOTES = 2;
+  private static final int LOG_CHECKSUMS = 3;
 
   private static final List<String> FIRST_TABLES =
       List.of(
@@ -71,8 +70,13 @@ final class Schema {
               + " json_extract(json_each.value, '$.item') AS item"
               + " FROM note, json_each(body, '$.links')");
 
-  private static final List<String> TABLES =
-      Stream.concat(FIRST_TABLES.stream(), NOTE_TABLES.stream()).toList();
+  /** What version 3 has more. */
+  private static final List<String> LOG_CHECKSUM_TABLES =
+      List.of("CREATE TABLE log_checksum(run INTEGER PRIMARY KEY, checksum INTEGER NOT NULL)");
+
+  /** What each version has more than the one before, from version 1 on. */
+  private static final List<List<String>> VERSIONS =
+      List.of(FIRST_TABLES, NOTE_TABLES, LOG_CHECKSUM_TABLES);
 
   private Schema() {}
 
@@ -95,22 +99,34 @@ final class Schema {
         true,
         () -> {
           if (isEmpty(session)) {
-            TABLES.forEach(session::execute);
+            update(session, 0);
             session.execute("PRAGMA application_id=" + APPLICATION);
-            session.execute("PRAGMA user_version=" + VERSION);
             session.update("INSERT INTO store VALUES('group', ?)", group);
-          } else if (!hasNotes(session)) {
+          } else if (version(session) < VERSIONS.size()) {
             require(session);
-            NOTE_TABLES.forEach(session::execute);
-            session.execute("PRAGMA user_version=" + VERSION);
+            update(session, version(session));
           }
         });
     require(session);
   }
 
+  private static void update(Session session, int version) {
+    VERSIONS.subList(version, VERSIONS.size()).forEach(tables -> tables.forEach(session::execute));
+    session.execute("PRAGMA user_version=" + VERSIONS.size());
+  }
+
+  private static int version(Session session) {
+    return (int) session.integer("PRAGMA user_version");
+  }
+
   /** Tells whether a database, at this moment, is of a version that has annotations and links. */
   static boolean hasNotes(Session session) {
-    return session.integer("PRAGMA user_version") != VERSION_WITHOUT_NOTES;
+    return version(session) >= NOTES;
+  }
+
+  /** Tells whether a database, at this moment, is of a version that has checksums of logs. */
+  static boolean hasLogChecksums(Session session) {
+    return version(session) >= LOG_CHECKSUMS;
   }
 
   /** Tells whether a database has no tables yet, as while another process creates it. */
@@ -124,19 +140,19 @@ final class Schema {
    * @throws StoreException if not
    */
   static void require(Session session) {
-    long version = session.integer("PRAGMA user_version");
+    int version = version(session);
     if (session.integer("PRAGMA application_id") != APPLICATION
-        || version < VERSION_WITHOUT_NOTES
-        || version > VERSION) {
+        || version < 1
+        || version > VERSIONS.size()) {
       throw session.damaged(
-          "it is no database of runs of version " + VERSION_WITHOUT_NOTES + " or " + VERSION,
+          "it is no database of runs of version 1 to " + VERSIONS.size(),
           "a file that Modulon wrote");
     }
     List<String> found = new ArrayList<>();
     session.query(
         "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid",
         row -> found.add(row.getString(1)));
-    if (!found.equals(version == VERSION ? TABLES : FIRST_TABLES)) {
+    if (!found.equals(VERSIONS.subList(0, version).stream().flatMap(List::stream).toList())) {
       throw session.damaged("its tables are not those of a run group", "the tables of Modulon");
     }
   }

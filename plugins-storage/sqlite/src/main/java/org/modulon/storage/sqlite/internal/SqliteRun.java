@@ -185,10 +185,7 @@ final class SqliteRun implements Run {
   public List<String> log() {
     List<String> lines = new ArrayList<>();
     try (Session session = Session.read(place)) {
-      session.query(
-          "SELECT body FROM log WHERE run = ? ORDER BY line",
-          row -> lines.add(row.getString(1)),
-          run.key());
+      session.snapshot(() -> lines.addAll(StoredLog.read(session, run.key(), run.manifest())));
     }
     return lines;
   }

@@ -117,7 +117,7 @@ final class SqliteRunWriter implements RunWriter {
       writer.continued.put(dataset.description().name(), chunk);
     }
     writer.storedDatasets = writer.chunks.size();
-    writer.texts.reclaim(session);
+    writer.texts.reclaim(session, run.manifest());
     writer.texts.log("resumed at step " + run.manifest().steps());
     writer.store(session, run.manifest(), true, group.token());
     return writer;

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,17 +40,6 @@ class StoredNotesTest {
     return new SqliteBackend().open(place);
   }
 
-  /** A group {@code old} with two runs, the second without an end, as version 1 wrote it. */
-  private Path versionOne() throws IOException {
-    Path file = place.resolve("Databases/old.sqlite");
-    Files.createDirectories(file.getParent());
-    try (InputStream packed = StoredNotesTest.class.getResourceAsStream("/version-1.sqlite.gz");
-        InputStream content = new GZIPInputStream(packed)) {
-      Files.copy(content, file);
-    }
-    return file;
-  }
-
   private static void assertOld(Run run) {
     run.verify();
     run.dataset("v").verify();
@@ -65,7 +52,7 @@ class StoredNotesTest {
 
   @Test
   void readsDatabasesOfVersionOneAndLeavesThemAsTheyAre() throws IOException {
-    Path file = versionOne();
+    Path file = FormerVersions.copy(place, 1);
     byte[] before = Files.readAllBytes(file);
     try (RunStore store = store()) {
       assertThat(store.runs())
@@ -79,8 +66,8 @@ class StoredNotesTest {
   }
 
   @Test
-  void bringsVersionOneToVersionTwoWhereSomethingIsWritten() throws IOException {
-    versionOne();
+  void bringsVersionOneUpToDateWhereSomethingIsWritten() throws IOException {
+    FormerVersions.copy(place, 1);
     try (RunStore reading = store();
         RunStore store = store()) {
       assertThat(reading.runs()).hasSize(2);
@@ -95,7 +82,7 @@ class StoredNotesTest {
       assertThat(store.trash().orElseThrow().empty()).isEqualTo(1);
     }
     try (Session session = Session.read(GroupPlace.of(place, "old"))) {
-      assertThat(session.integer("PRAGMA user_version")).isEqualTo(2);
+      assertThat(session.integer("PRAGMA user_version")).isEqualTo(3);
     }
     try (RunStore store = store();
         RunWriter writer = store.create(new NewRun("old", "net", 1, "", Map.of(), List.of()))) {
@@ -106,7 +93,7 @@ class StoredNotesTest {
 
   @Test
   void refusesATamperedDatabaseOfVersionOne() throws IOException {
-    versionOne();
+    FormerVersions.copy(place, 1);
     try (Session session = Session.write(GroupPlace.of(place, "old"))) {
       session.execute("CREATE VIEW more AS SELECT 1");
     }
