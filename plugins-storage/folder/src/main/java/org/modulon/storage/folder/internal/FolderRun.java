@@ -1,6 +1,5 @@
 package org.modulon.storage.folder.internal;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +25,7 @@ final class FolderRun implements Run {
   private final Map<String, Map<String, Object>> parameters;
   private final Map<String, DatasetSource> datasets;
   private final Map<String, StoredObject> objects;
+  private final String logChecksum;
 
   /** Opens a dataset when it is asked for, so that one damaged file does not hide the others. */
   private record DatasetSource(String file, Opener opener) {}
@@ -39,12 +39,14 @@ final class FolderRun implements Run {
       RunManifest manifest,
       Map<String, Map<String, Object>> parameters,
       Map<String, DatasetSource> datasets,
-      Map<String, StoredObject> objects) {
+      Map<String, StoredObject> objects,
+      String logChecksum) {
     this.folder = folder;
     this.manifest = manifest;
     this.parameters = unmodifiable(parameters);
     this.datasets = datasets;
     this.objects = objects;
+    this.logChecksum = logChecksum;
   }
 
   /**
@@ -78,7 +80,8 @@ final class FolderRun implements Run {
         recording ? named.atStep(commits.step()) : named,
         document.parameters().sections(),
         datasets,
-        document.objects());
+        document.objects(),
+        document.logChecksum());
   }
 
   private static FolderRun openForeign(Path folder) {
@@ -90,7 +93,7 @@ final class FolderRun implements Run {
                     name,
                     new DatasetSource(file, () -> FolderDataset.foreign(folder, name, file))));
     return new FolderRun(
-        folder, ForeignRun.manifest(folder), ForeignRun.parameters(folder), datasets, Map.of());
+        folder, ForeignRun.manifest(folder), ForeignRun.parameters(folder), datasets, Map.of(), "");
   }
 
   private static Map<String, Map<String, Object>> unmodifiable(
@@ -254,8 +257,7 @@ final class FolderRun implements Run {
 
   @Override
   public List<String> log() {
-    Path file = folder.resolve(Layout.LOG);
-    return Files.exists(file) ? RunDocument.text(file).lines().toList() : List.of();
+    return LogFile.read(folder, logChecksum);
   }
 
   private StoreException unknown(String what, String name, List<String> existing) {

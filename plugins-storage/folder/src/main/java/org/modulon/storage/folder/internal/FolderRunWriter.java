@@ -283,7 +283,7 @@ final class FolderRunWriter implements RunWriter {
   }
 
   private void writeManifest() {
-    new RunDocument(manifest.withNotes(notes), parameters, entries, objects).write(folder);
+    new RunDocument(manifest.withNotes(notes), parameters, entries, objects, "").write(folder);
   }
 
   @Override
@@ -296,7 +296,7 @@ final class FolderRunWriter implements RunWriter {
       sealed.add(entries.get(i).withRows(appenders.get(i).rows()));
     }
     RunManifest end = checks.sealed(manifest, state, steps, message, hashes);
-    new RunDocument(end, parameters, sealed, objects).write(folder);
+    new RunDocument(end, parameters, sealed, objects, log.checksum()).write(folder);
     manifest = end;
     closeFiles();
     lock.retire();

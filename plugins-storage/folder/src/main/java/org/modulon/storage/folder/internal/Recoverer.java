@@ -80,7 +80,10 @@ final class Recoverer {
                 commits.step(),
                 message,
                 Map.of());
-    new RunDocument(manifest, document.parameters(), datasets, document.objects()).write(folder);
+    // What was logged after the last acknowledgement stays, down to the beginning of a line.
+    String log = LogFile.checksum(folder.resolve(Layout.LOG));
+    new RunDocument(manifest, document.parameters(), datasets, document.objects(), log)
+        .write(folder);
     return new Recovery(manifest, kept, cut, message);
   }
 

@@ -66,6 +66,8 @@ final class Resumer {
   /** What the frame says that cuts the datasets; reads only. */
   private List<CommitLog.Growth> cuts() {
     requireDatasets();
+    // What is damaged must not get a new checksum.
+    LogFile.read(folder, document.logChecksum());
     List<CommitLog.Growth> cuts = new ArrayList<>();
     for (DatasetEntry entry : document.datasets()) {
       String name = entry.description().name();
@@ -104,7 +106,7 @@ final class Resumer {
       long rows = withRows ? resumption.rows(entry.description().name()) : 0;
       datasets.add(entry.withRows(rows));
     }
-    return new RunDocument(manifest, document.parameters(), datasets, document.objects());
+    return new RunDocument(manifest, document.parameters(), datasets, document.objects(), "");
   }
 
   private void requireDatasets() {

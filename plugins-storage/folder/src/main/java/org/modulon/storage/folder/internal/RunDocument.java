@@ -17,23 +17,27 @@ import org.modulon.storage.backend.DurableFiles;
 import org.modulon.storage.backend.FileNames;
 
 /**
- * The content of manifest.json: the manifest, the exact parameters, and which file holds which
- * dataset and object. A {@link ChecksummedJson}; format 1 had no checksum.
+ * The content of manifest.json: the manifest, the exact parameters, which file holds which dataset
+ * and object, and the checksum of the log. A {@link ChecksummedJson}; format 1 had no checksum.
  *
  * @param manifest the run's manifest
  * @param parameters exact parameters
  * @param datasets datasets in the order of their creation
  * @param objects by name
+ * @param logChecksum CRC32C of log.txt as 8 hexadecimal digits; empty while the run is recording,
+ *     and in runs of earlier versions
  */
 record RunDocument(
     RunManifest manifest,
     Parameters parameters,
     List<DatasetEntry> datasets,
-    Map<String, StoredObject> objects) {
+    Map<String, StoredObject> objects,
+    String logChecksum) {
   private static final int FORMAT = 2;
   private static final int FORMAT_WITHOUT_CHECKSUM = 1;
   private static final String FORMAT_FIELD = "modulon_run";
   private static final String OBJECT_CHECKSUMS = "objects_crc32c";
+  private static final String LOG_CHECKSUM = "log_crc32c";
 
   void write(Path runFolder) {
     Map<String, Object> tree = new LinkedHashMap<>();
@@ -51,12 +55,15 @@ record RunDocument(
     tree.put("objects", files);
     // An object is replaced before its manifest, so those of a recording may not fit each other.
     tree.put(OBJECT_CHECKSUMS, manifest.state() == RunState.RECORDING ? Map.of() : checksums);
+    if (!logChecksum.isEmpty()) {
+      tree.put(LOG_CHECKSUM, logChecksum);
+    }
     DurableFiles.replace(runFolder.resolve(Layout.MANIFEST), ChecksummedJson.write(tree));
   }
 
   /** Returns the same document with another manifest. */
   RunDocument with(RunManifest other) {
-    return new RunDocument(other, parameters, datasets, objects);
+    return new RunDocument(other, parameters, datasets, objects, logChecksum);
   }
 
   /**
@@ -83,7 +90,8 @@ record RunDocument(
         RunManifest.fromTree(tree.object("run")),
         Parameters.fromTree(tree.object("parameters")),
         datasets,
-        objects(tree));
+        objects(tree),
+        tree.has(LOG_CHECKSUM) ? tree.text(LOG_CHECKSUM) : "");
   }
 
   private static Map<String, StoredObject> objects(JsonTree tree) {

@@ -58,7 +58,8 @@ class FolderResumeTest {
             document.manifest().resumed(4, ""),
             document.parameters(),
             document.datasets().stream().map(entry -> entry.withRows(0)).toList(),
-            document.objects())
+            document.objects(),
+            "")
         .write(folder);
 
     assertThat(store().recover()).hasSize(1);
