@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.modulon.storage.StoreException;
 
 /** Reads HDF5 files through jHDF, whose many ways to fail become one clear error. */
@@ -36,8 +37,23 @@ final class Hdf5Reading {
           file.toString(),
           "There is no file " + file + ". Expected an HDF5 file. Check the path.");
     }
-    try (HdfFile open = new HdfFile(file)) {
-      return work.read(open);
+    return part(
+        file,
+        () -> {
+          try (HdfFile open = new HdfFile(file)) {
+            return work.read(open);
+          }
+        });
+  }
+
+  /**
+   * Reads a part of an open file whose damage is to hide nothing else.
+   *
+   * @throws StoreException if the part is damaged
+   */
+  static <T> T part(Path file, Supplier<T> work) {
+    try {
+      return work.get();
     } catch (StoreException e) {
       throw e;
     } catch (UncheckedIOException e) {

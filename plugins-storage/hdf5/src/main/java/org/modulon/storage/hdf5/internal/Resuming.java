@@ -86,6 +86,7 @@ final class Resuming {
     RunFacts facts = sealed.facts();
     // What is damaged must not get a new checksum.
     facts.objects().keySet().forEach(facts::object);
+    facts.log();
     List<Long> kept = kept(facts, facts.rows());
     facts.manifest(facts.manifest().withNotes(NotesFile.read(place.notes(), sealed)));
     try {

@@ -23,6 +23,7 @@ final class RunFacts {
   private final Map<String, String> objects = new LinkedHashMap<>();
   private final Map<String, StoreException> damagedObjects = new LinkedHashMap<>();
   private final List<String> log = new ArrayList<>();
+  private StoreException damagedLog;
   private RunManifest manifest;
   private boolean acknowledged;
 
@@ -111,7 +112,20 @@ final class RunFacts {
     return objects.get(name);
   }
 
+  /** Makes the log one that cannot be read, so that it hides nothing else. */
+  void damagedLog(StoreException damage) {
+    damagedLog = damage;
+  }
+
+  /**
+   * Returns the lines of the log; to be changed by the run's writer only.
+   *
+   * @throws StoreException if it is damaged
+   */
   List<String> log() {
+    if (damagedLog != null) {
+      throw damagedLog;
+    }
     return log;
   }
 

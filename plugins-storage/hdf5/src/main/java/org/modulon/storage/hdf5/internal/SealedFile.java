@@ -76,12 +76,21 @@ final class SealedFile {
     objects.forEach(
         (name, member) -> {
           try {
-            facts.objects().put(name, text(file, open, SealedFileWriter.OBJECTS, member));
+            facts
+                .objects()
+                .put(
+                    name,
+                    Hdf5Reading.part(
+                        file, () -> text(file, open, SealedFileWriter.OBJECTS, member)));
           } catch (StoreException damage) {
             facts.damagedObject(name, damage);
           }
         });
-    facts.log().addAll(log(open));
+    try {
+      facts.log().addAll(Hdf5Reading.part(file, () -> log(file, open)));
+    } catch (StoreException damage) {
+      facts.damagedLog(damage);
+    }
     return new SealedFile(file, facts, tree.text("recording"), entries);
   }
 
@@ -92,9 +101,22 @@ final class SealedFile {
     return dataset.integer("rows");
   }
 
-  private static List<String> log(HdfFile open) {
-    Dataset lines = open.getDatasetByPath(SealedFileWriter.LOG);
-    return lines.getSize() == 0 ? List.of() : Arrays.asList((String[]) lines.getData());
+  /** Reads the log and compares it with its checksum; files of earlier versions have none. */
+  private static List<String> log(Path file, HdfFile open) {
+    Dataset dataset = open.getDatasetByPath(SealedFileWriter.LOG);
+    List<String> lines =
+        dataset.getSize() == 0 ? List.of() : Arrays.asList((String[]) dataset.getData());
+    if (dataset.getAttribute(SealedFileWriter.CHECKSUM) != null
+        && !hasChecksum(dataset, SealedFileWriter.checksum(lines))) {
+      throw changed(file, SealedFileWriter.LOG);
+    }
+    return lines;
+  }
+
+  private static boolean hasChecksum(Dataset dataset, long expected) {
+    return dataset.getAttribute(SealedFileWriter.CHECKSUM) != null
+        && dataset.getAttribute(SealedFileWriter.CHECKSUM).getData() instanceof Long sum
+        && sum == expected;
   }
 
   /** Reads a text and compares it with its checksum. */
@@ -105,12 +127,14 @@ final class SealedFile {
     }
     if (node instanceof Dataset dataset
         && dataset.getData() instanceof String text
-        && dataset.getAttribute(SealedFileWriter.CHECKSUM) != null
-        && dataset.getAttribute(SealedFileWriter.CHECKSUM).getData() instanceof Long sum
-        && sum == SealedFileWriter.checksum(text)) {
+        && hasChecksum(dataset, SealedFileWriter.checksum(text))) {
       return text;
     }
-    throw new StoreException(
+    throw changed(file, path);
+  }
+
+  private static StoreException changed(Path file, String... path) {
+    return new StoreException(
         StoreException.Kind.DAMAGED,
         file.toString(),
         file

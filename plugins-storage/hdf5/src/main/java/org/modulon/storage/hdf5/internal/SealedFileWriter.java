@@ -72,7 +72,7 @@ final class SealedFileWriter {
     writeParameters();
     writeNotes();
     Map<String, String> objects = writeObjects();
-    root.texts(LOG, facts.log()).asScale(LOG);
+    root.texts(LOG, facts.log()).asScale(LOG).with(CHECKSUM, checksum(facts.log()));
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("modulon_run", FORMAT);
     document.put("recording", recording);
@@ -88,6 +88,13 @@ final class SealedFileWriter {
     CRC32C sum = new CRC32C();
     sum.update(text.getBytes(StandardCharsets.UTF_8));
     return sum.getValue();
+  }
+
+  /** Of lines, each with a line end behind it. */
+  static long checksum(List<String> lines) {
+    StringBuilder text = new StringBuilder();
+    lines.forEach(line -> text.append(line).append('\n'));
+    return checksum(text.toString());
   }
 
   private void writeManifest() {

@@ -3,9 +3,15 @@ package org.modulon.storage.hdf5.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jhdf.api.dataset.ContiguousDataset;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +116,68 @@ class Hdf5StoreTest {
                 + ": rows 180224 to 188415 of dataset 'v' (after step 10 up to step 20) changed since"
                 + " they were written. Expected bytes that fit their checksum. Restore the file from a copy, or leave this run"
                 + " out.");
+  }
+
+  @Test
+  void readsEverythingElseIfALogLeadsNowhere() throws IOException {
+    Path file = SampleRun.record(temporary).path();
+    byte[] original = Files.readAllBytes(file);
+    long references =
+        Hdf5Reading.read(
+            file, open -> ((ContiguousDataset) open.getDatasetByPath("log")).getDataAddress());
+    int refused = 0;
+    for (int at = 0; at < 32; at++) {
+      byte[] flipped = original.clone();
+      flipped[(int) references + at] ^= 0x55;
+      Files.write(file, flipped);
+      Run run = store().open("net_0001");
+      run.verify();
+      run.datasets().forEach(dataset -> dataset.verify());
+      assertThat(run.object("best")).isEqualTo(Map.of("genes", List.of(1, 2.5, "x")));
+      refused += refusesLog(run) ? 1 : 0;
+    }
+    assertThat(refused).as("of the 24 bytes of addresses and indexes").isGreaterThanOrEqualTo(20);
+  }
+
+  private static boolean refusesLog(Run run) {
+    try {
+      assertThat(run.log()).containsExactly("began", "τ = 5 ms");
+      return false;
+    } catch (StoreException refusal) {
+      return true;
+    }
+  }
+
+  @Test
+  void readsALogWithoutAChecksum() throws IOException {
+    Path file = SampleRun.record(temporary).path();
+    byte[] bytes = Files.readAllBytes(file);
+    long header = Hdf5Reading.read(file, open -> open.getDatasetByPath("log").getAddress());
+    byte[] line = "began".getBytes(StandardCharsets.UTF_8);
+    bytes[indexOf(bytes, line, 0)] = 'B';
+    Files.write(file, bytes);
+    assertThatThrownBy(() -> store().open("net_0001").log())
+        .hasMessage(
+            file
+                + ": the text 'log' changed since it was written. Expected text that fits its"
+                + " checksum. Restore the file from a copy, or leave this run out.");
+
+    byte[] attribute = "crc32c".getBytes(StandardCharsets.UTF_8);
+    bytes[indexOf(bytes, attribute, (int) header)] = 'x';
+    // Signature, version, flags and the size of what follows; the checksum is behind that.
+    ByteBuffer all = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int size = 10 + all.getInt((int) header + 6);
+    all.putInt((int) header + size, Lookup3.of(all.slice((int) header, size).order(all.order())));
+    Files.write(file, bytes);
+    assertThat(store().open("net_0001").log()).containsExactly("Began", "τ = 5 ms");
+  }
+
+  private static int indexOf(byte[] bytes, byte[] pattern, int from) {
+    int at = from;
+    while (!Arrays.equals(bytes, at, at + pattern.length, pattern, 0, pattern.length)) {
+      at++;
+    }
+    return at;
   }
 
   @Test
