@@ -91,8 +91,9 @@ public interface Run {
   }
 
   /**
-   * Compares what the run says of itself with its checksums; datasets, objects and files are
-   * verified one by one. Backends that open no run whose facts are damaged have nothing to do here.
+   * Compares what the run says of itself with its checksums; datasets, objects, files and the log
+   * are verified one by one. Backends that open no run whose facts are damaged have nothing to do
+   * here.
    *
    * @throws StoreException if manifest or parameters changed since they were written
    */
@@ -121,7 +122,12 @@ public interface Run {
     return List.of();
   }
 
-  /** Returns the lines of the run's log. */
+  /**
+   * Returns the lines of the run's log.
+   *
+   * @throws StoreException if they changed since the run ended; without a checksum, as in runs of
+   *     earlier versions, that isn't noticed
+   */
   List<String> log();
 
   /** Returns what the run holds, one entry per dataset. */

@@ -65,7 +65,8 @@ public interface RunStore extends AutoCloseable {
    * @param reference as for {@link #open}
    * @param resumption the step, the rows to keep, and the model as it runs from now on
    * @throws StoreException if none or several runs fit, somebody writes the run, it was not
-   *     recorded by this backend, or it has fewer acknowledged rows than are to be kept
+   *     recorded by this backend, its log is damaged, or it has fewer acknowledged rows than are to
+   *     be kept
    */
   RunWriter resume(String reference, Resumption resumption);
 

@@ -13,9 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.modulon.storage.Run;
+import org.modulon.storage.RunCopies;
 import org.modulon.storage.RunStore;
+import org.modulon.storage.RunWriter;
 import org.modulon.storage.StoreException;
 
 /**
@@ -52,9 +57,9 @@ public interface DamageContract extends StorageTest {
     assertThat(noticed).as("seed %d: damages noticed", seed).isGreaterThan(flips / 10);
   }
 
-  /** Samples, objects and files; 1,000 in the long profile. */
+  /** Samples, objects, files and logs; 1,000 in the long profile. */
   @Test
-  default void readsEverythingButTheDatasetObjectOrFileThatWasHit() throws IOException {
+  default void readsEverythingButThePartThatWasHit() throws IOException {
     long seed = 418;
     FlippedStore flipped = new FlippedStore(this);
     List<FlippedStore.Place> places = flipped.payload();
@@ -85,7 +90,10 @@ public interface DamageContract extends StorageTest {
     List<String> messages = new ArrayList<>();
     for (FlippedStore.Place place : flipped.payload()) {
       if (place.part().equals(new RichRuns.Part(2, "voltage"))) {
-        flipped.refusal(place).ifPresent(messages::add);
+        flipped
+            .refusal(place, (store, run) -> run.dataset("voltage").verify())
+            .map(StoreException::getMessage)
+            .ifPresent(messages::add);
       }
     }
     assertThat(messages)
@@ -95,6 +103,43 @@ public interface DamageContract extends StorageTest {
                 message.matches(
                     ".*rows \\d+ to \\d+ of dataset 'voltage'.* \\(after step \\d+ up to step"
                         + " \\d+\\) changed since they were written\\. Expected .*"));
+  }
+
+  @Test
+  default void givesALogThatChangedNoNewChecksum() throws IOException {
+    FlippedStore flipped = new FlippedStore(this);
+    RunStore copies = backend().open(temporary().resolve("copies"));
+    int refused = 0;
+    for (FlippedStore.Place place : flipped.payload()) {
+      if (place.part().equals(new RichRuns.Part(2, RichRuns.LOG))) {
+        Optional<StoreException> refusal = flipped.refusal(place, (store, run) -> run.log());
+        if (refusal.isPresent()) {
+          refused++;
+          String expected = refusal.get().getMessage();
+          assertThat(refusal.get().kind()).isEqualTo(StoreException.Kind.DAMAGED);
+          assertThat(expected)
+              .matches("(?s).*log\\b.* changed since it was written\\. Expected .*");
+          assertThat(flipped.refusal(place, (store, run) -> RunCopies.copy(run, copies)))
+              .hasValueSatisfying(refused(expected));
+          assertThat(flipped.refusal(place, DamageContract::resume))
+              .hasValueSatisfying(refused(expected));
+        }
+      }
+    }
+    assertThat(refused).isEqualTo(RichRuns.payload().get(new RichRuns.Part(2, "log")).size());
+    assertThat(copies.runs()).isEmpty();
+  }
+
+  private static Consumer<StoreException> refused(String message) {
+    return refusal -> assertThat(refusal).hasMessage(message);
+  }
+
+  private static void resume(RunStore store, Run run) {
+    try (RunWriter writer = store.resume(run.manifest().id(), RichRuns.resumption())) {
+      writer.acknowledge(RichRuns.resumption().step());
+    } finally {
+      assertThat(store.runs()).contains(run.manifest());
+    }
   }
 
   /** A store with {@link RichRuns} in which one byte at a time is another. */
@@ -176,16 +221,17 @@ public interface DamageContract extends StorageTest {
       }
     }
 
-    /** Flips a bit of samples, and returns what their dataset says when it is verified. */
-    Optional<String> refusal(Place place) throws IOException {
+    /** Flips a bit, and returns what is said to somebody who reads the run, if it is refused. */
+    Optional<StoreException> refusal(Place place, BiConsumer<RunStore, Run> reading)
+        throws IOException {
       byte[] flipped = pristine.get(place.file()).clone();
       flipped[place.at()] ^= 1;
       Files.write(place.file(), flipped);
       try (RunStore store = test.store()) {
-        store.open(RichRuns.name(place.part().run())).dataset(place.part().name()).verify();
+        reading.accept(store, store.open(RichRuns.name(place.part().run())));
         return Optional.empty();
       } catch (StoreException refusal) {
-        return Optional.of(refusal.getMessage());
+        return Optional.of(refusal);
       } finally {
         restore();
       }

@@ -48,6 +48,24 @@ public interface FileContract extends StorageTest {
     assertThat(temporary().toFile().list()).containsExactly("place");
   }
 
+  /** What a backend can't keep as it is must not pass for damage later. */
+  @Test
+  default void keepsLogsOfAnyText() {
+    List<String> lines =
+        List.of(
+            "\0", "zero \0 within", "\uFEFFmark", " \t", "a\u2028b", "\u0085", "x".repeat(9_000));
+    try (RunWriter writer = store().create(NewRun.of("g", 1))) {
+      lines.forEach(writer::log);
+      writer.log("lone \uD800 surrogate");
+      writer.log("one\r\n\ntwo");
+      writer.seal(RunState.DONE, 0, "", Map.of());
+    }
+    List<String> log = store().open("g_0001").log();
+    assertThat(log.subList(0, lines.size())).isEqualTo(lines);
+    assertThat(log.get(lines.size())).matches("lone . surrogate");
+    assertThat(log.subList(lines.size() + 1, log.size())).containsExactly("one", "", "two");
+  }
+
   @Test
   default void attachesFiguresToSealedRunsOnly() {
     try (RunWriter writer = store().create(NewRun.of("g", 1))) {

@@ -45,6 +45,7 @@ public interface KillContract extends StorageTest {
   private static void assertEverything(Run run, String because) {
     long steps = run.manifest().steps();
     RecordingProcess.assertRows(run, steps, because);
+    RecordingProcess.assertLog(run, steps, because);
     // Parameters and annotations set at every tenth step belong to the next acknowledgement, as
     // rows do.
     if (steps >= 12) {
@@ -71,11 +72,13 @@ public interface KillContract extends StorageTest {
       assertThat(run.manifest().steps()).as(because).isGreaterThanOrEqualTo(reached);
       reached = run.manifest().steps();
       RecordingProcess.assertRows(run, reached, because);
+      assertThat(run.log()).as(because).contains("step 1", "resumed at step " + step);
     }
     assertThat(store().recover()).hasSize(1);
     Run run = store().open("killed_0001");
     assertThat(run.manifest().state()).isEqualTo(RunState.INTERRUPTED);
     RecordingProcess.assertRows(run, reached, "recovered");
+    assertThat(run.log()).contains("step 1");
     Rounds.report(this, "kill", rounds + " resumptions killed, " + reached + " rows kept", seed);
   }
 
@@ -131,6 +134,8 @@ public interface KillContract extends StorageTest {
           assertThat(done || manifest.state() == RunState.INTERRUPTED).as(because).isTrue();
           assertThat(done || !sealed.contains(manifest.name())).as(because).isTrue();
           assertThat(!done || manifest.steps() == SealingProcess.STEPS).as(because).isTrue();
+          assertThat(run.log()).as(because).hasSizeBetween(0, 2);
+          assertThat(!done || run.log().equals(List.of("half", "all"))).as(because).isTrue();
           if (manifest.steps() > 0) {
             RecordingProcess.assertRows(run, manifest.steps(), because);
           }

@@ -60,6 +60,13 @@ final class RecordingProcess {
     assertThat(at).as(because).isEqualTo(events.length);
   }
 
+  /** Asserts that the log has a line for each of so many steps, in a run that was never resumed. */
+  static void assertLog(Run run, long steps, String because) {
+    List<String> expected =
+        LongStream.rangeClosed(1, steps).mapToObj(step -> "step " + step).toList();
+    assertThat(run.log()).as(because).startsWith(expected.toArray(String[]::new));
+  }
+
   public static void main(String[] arguments) throws Exception {
     PrintStream out = System.out;
     RunStore store = ChildJvm.store(arguments);
@@ -86,6 +93,7 @@ final class RecordingProcess {
         events[2 * i + 1] = i;
       }
       spike.append(events, 0, spikes(step));
+      writer.log("step " + step);
       if (step % 10 == 0) {
         writer.parameter("Results", "step", step);
         writer.annotate(writer.manifest().notes().with("step", step));

@@ -107,6 +107,7 @@ public interface ResumeContract extends StorageTest {
       if (random.nextBoolean()) {
         assertThat(store().recover()).as(because).hasSize(1);
       }
+      assertThat(store().open("g_0001").log()).as(because).contains("resumed at step " + kept);
       Dataset read = store().open("g_0001").dataset("v");
       assertThat(read.shape()).as(because).containsExactly(present);
       assertThat(read.readLongs(0, present))
@@ -121,6 +122,7 @@ public interface ResumeContract extends StorageTest {
     TenRows.record(store(), RunState.DONE);
     RunWriter writer = store().resume("g_0001", TenRows.at(4, 4));
     writer.dataset(TenRows.V).append(new long[] {44}, 0, 1);
+    writer.log("went on");
     writer.acknowledge(5);
     writer.dataset(DatasetDescription.of("late", ElementType.INT64));
     writer.close();
@@ -130,6 +132,22 @@ public interface ResumeContract extends StorageTest {
     assertThat(run.manifest().state()).isEqualTo(RunState.INTERRUPTED);
     assertThat(TenRows.read(run)).containsExactly(0, 1, 2, 3, 44);
     run.dataset("v").verify();
+    assertThat(run.log()).containsExactly("began", "resumed at step 4", "went on");
+  }
+
+  @Test
+  default void showsTheLogOfARunThatIsTakenUpMeanwhile() {
+    Run before = TenRows.record(store(), RunState.STOPPED);
+    try (RunWriter writer = store().resume("g_0001", TenRows.at(7, 7))) {
+      assertThat(before.log()).startsWith("began");
+      writer.log("went on");
+      writer.acknowledge(8);
+      assertThat(before.log()).startsWith("began");
+      writer.seal(RunState.DONE, 10, "", Map.of());
+    }
+    assertThat(before.log()).startsWith("began");
+    assertThat(store().open("g_0001").log())
+        .containsExactly("began", "resumed at step 7", "went on");
   }
 
   @Test

@@ -46,8 +46,10 @@ final class SealingProcess {
         spike.append(new long[] {step, i}, 0, 1);
       }
       if (step == STEPS / 2) {
+        writer.log("half");
         writer.acknowledge(step);
       }
     }
+    writer.log("all");
   }
 }
