@@ -481,6 +481,24 @@ class RunsVerbIT {
   }
 
   @Test
+  void showsARunBesideItsDamagedLog() {
+    String model = Distribution.examples().resolve("basics.yaml").toString();
+    execute(0, "run", model, "--steps", "5", "--quiet", "--checkpoint-at-end");
+    execute(0, "run", "--resume", "@last", "--steps", "7", "--quiet");
+    assertThat(runs(0, "show", "@last").out()).contains("log      resumed at step 5\n");
+    Path log = folder.resolve("Data/StorageManager/basics/basics_0004/log.txt");
+    Trees.write(log, Trees.read(log).replace("step 5", "step 4"));
+
+    assertThat(runs(1, "verify", "@last").out()).contains("basics/basics_0004: damaged: ", "log");
+    assertThat(runs(0, "show", "@last").out())
+        .contains("my_recorder.voltage", "log.txt")
+        .doesNotContain("resumed at step 4");
+    assertThat(Json.object(runs(0, "show", "@last", "--json").out()))
+        .containsKeys("log_damage", "datasets")
+        .doesNotContainKey("log");
+  }
+
+  @Test
   void namesTheStepAtWhichAReplayDiffers() throws IOException {
     Path manifest = folder.resolve("Data/StorageManager/basics/basics_0001/manifest.json");
     String text = Files.readString(manifest).replace("decay: 0.9", "decay: 0.8");

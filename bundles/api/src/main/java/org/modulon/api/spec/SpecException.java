@@ -56,8 +56,7 @@ public final class SpecException extends RuntimeException {
    * @param remedy what exists instead, or where the type is to be had
    */
   public static SpecException missingType(String path, String type, String remedy) {
-    String problem =
-        "no installed plugin provides the behavior type \"" + type + "\". " + remedy;
+    String problem = "no installed plugin provides the behavior type \"" + type + "\". " + remedy;
     return new SpecException(path, problem, "", "", type);
   }
 

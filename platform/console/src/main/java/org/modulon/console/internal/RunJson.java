@@ -9,6 +9,7 @@ import java.util.Map;
 import org.modulon.storage.DatasetReceipt;
 import org.modulon.storage.Run;
 import org.modulon.storage.RunManifest;
+import org.modulon.storage.StoreException;
 
 /** Stored runs for programs. */
 final class RunJson {
@@ -30,7 +31,11 @@ final class RunJson {
     tree.put("provenance", run.manifest().provenance());
     tree.put("bundles", run.manifest().toTree().get("bundles"));
     tree.put("model", run.manifest().model());
-    tree.put("log", run.log());
+    try {
+      tree.put("log", run.log());
+    } catch (StoreException damaged) {
+      tree.put("log_damage", damaged.getMessage());
+    }
     return tree;
   }
 

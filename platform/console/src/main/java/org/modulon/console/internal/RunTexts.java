@@ -11,6 +11,7 @@ import org.modulon.storage.Run;
 import org.modulon.storage.RunManifest;
 import org.modulon.storage.RunState;
 import org.modulon.storage.RunStore;
+import org.modulon.storage.StoreException;
 
 /** Texts about stored runs, for the command line and the shell. */
 final class RunTexts {
@@ -59,9 +60,18 @@ final class RunTexts {
     if (!run.files().isEmpty()) {
       text.append("\nfiles    ").append(String.join("  ", run.files())).append('\n');
     }
-    run.log().forEach(line -> text.append("log      ").append(line).append('\n'));
+    log(run).forEach(line -> text.append("log      ").append(line).append('\n'));
     text.append(provenance(manifest));
     return text.toString().stripTrailing();
+  }
+
+  /** Returns the lines of the log, or why they can't be read: the rest is worth showing. */
+  private static List<String> log(Run run) {
+    try {
+      return run.log();
+    } catch (StoreException damaged) {
+      return List.of(damaged.getMessage());
+    }
   }
 
   /** Tells a seed or a number of steps from the 0 of a run whose program didn't say. */
