@@ -290,8 +290,8 @@ class StructureKeysTest {
           10.5    | must be a whole number of steps, or a time such as 50 ms (got "10.5").
           5 mV    | must be a whole number of steps, or a time such as 50 ms (got "5 mV").
           10 20   | must be a whole number of steps, or a time such as 50 ms (got "10 20").
-          0.15 ms | must be a whole number of steps of 0.1 ms (got "0.15 ms").
-          -1 ms   | must be a whole number of steps of 0.1 ms (got "-1 ms").
+          0.15 ms | must be a whole number of steps of 0.1 ms (got "0.15 ms"). Write 0.1 ms or 0.2 ms, or change dt.
+          -1 ms   | must be a time of 0 to 2^53 steps of 0.1 ms (got "-1 ms").
           """)
   void otherLengthsAreRefused(String length, String problem) {
     Model model = read("modulon: 1\ndt: 0.1 ms");
