@@ -1,8 +1,8 @@
 package org.modulon.console.internal;
 
+import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,13 +27,13 @@ public final class ShellCommands {
 
   /** Ends the program. */
   @Descriptor("store the run that is going on, and end Modulon")
-  public void exit() throws BundleException {
-    context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).stop();
+  public void exit(CommandSession session) {
+    ShellEnd.of(session, context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION)).start();
   }
 
   /** Ends the program. */
   @Descriptor("the same as exit")
-  public void quit() throws BundleException {
-    exit();
+  public void quit(CommandSession session) {
+    exit(session);
   }
 }
