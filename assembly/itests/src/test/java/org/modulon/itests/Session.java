@@ -36,7 +36,8 @@ final class Session implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
     Distribution product = Distribution.shared();
-    folder = Files.createTempDirectory(Distribution.target(), "session-");
+    // Not within the repository: verbs look for the store of a project in the folders above.
+    folder = Files.createTempDirectory("modulon-session-");
     ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
