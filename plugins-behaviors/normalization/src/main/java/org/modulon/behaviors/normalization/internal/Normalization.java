@@ -23,11 +23,11 @@ import org.osgi.service.component.annotations.ServiceScope;
  *
  * <p>Neurons without any weight are left alone, and so are those whose sum is the norm already, up
  * to rounding (1e-7 of it in single precision, 1e-11 in double). Therefore normalising again
- * changes nothing, and only neurons whose weights have changed need it: where every behavior that
- * writes {@code weight} declares a state {@code changed} too, as plasticity of this product does,
- * it marks its targets in the variable {@code changed} of the target group, and only those are
- * done. Otherwise all are. Weights that are set by hand between two steps count once their neuron
- * is marked.
+ * changes nothing, and only neurons whose weights have changed need it: where every behavior of the
+ * synapses that writes {@code weight} says that it writes the variable {@code changed} of the
+ * target group, too, as plasticity of this product does, it marks its targets there, and only those
+ * are done. Otherwise all are. Weights that are set by hand between two steps count once their
+ * neuron is marked.
  *
  * <p>With {@code clip_max}, weights are kept within 0..clip_max after that, in every step in which
  * they are normalised. What is cut off is not made up for at once, so all neurons are done each
@@ -58,18 +58,17 @@ public final class Normalization implements Behavior<NeuronGroup> {
 
   private final Parallel.NeuronLoop scaling = this::scale;
   private AfferentWeights[] chunks;
-  private boolean marked;
+  private List<SynapseGroup> groups;
+  private boolean asked;
   private boolean all;
 
   @Override
   public void bind(NeuronGroup neurons, BehaviorSlot slot) {
-    List<SynapseGroup> groups = neurons.afferent("synapses", synapses);
+    groups = neurons.afferent("synapses", synapses);
     chunks = new AfferentWeights[Parallel.chunks(neurons.size())];
     Arrays.setAll(chunks, chunk -> new AfferentWeights(groups));
     chunks[0].prepare();
-    marked =
-        clipMax == Double.POSITIVE_INFINITY
-            && groups.stream().flatMap(group -> group.behaviors().stream()).allMatch(this::marks);
+    asked = false;
     all = true;
   }
 
@@ -84,7 +83,7 @@ public final class Normalization implements Behavior<NeuronGroup> {
         chunks[0].clipAll(clipMax);
       }
       changed.fill(0);
-      all = !marked;
+      ask();
     } else {
       neurons.parallel(scaling);
     }
@@ -101,8 +100,20 @@ public final class Normalization implements Behavior<NeuronGroup> {
     }
   }
 
-  private boolean marks(BehaviorSlot writer) {
-    return writer.occupied()
-        && (!writer.writes().contains(WEIGHT) || writer.writes().contains(CHANGED));
+  /** Writers say what they write when they are bound, which they are by the first step. */
+  private void ask() {
+    if (!asked) {
+      all = clipMax < Double.POSITIVE_INFINITY || !groups.stream().allMatch(Normalization::marked);
+      asked = true;
+    }
+  }
+
+  private static boolean marked(SynapseGroup synapses) {
+    String marks = synapses.target().name() + "." + CHANGED;
+    return synapses.behaviors().stream()
+        .allMatch(
+            writer ->
+                writer.occupied()
+                    && (!writer.writes().contains(WEIGHT) || writer.writes().contains(marks)));
   }
 }

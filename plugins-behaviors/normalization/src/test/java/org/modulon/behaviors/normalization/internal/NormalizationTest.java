@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.modulon.api.SynapseGroup;
 import org.modulon.api.spec.BehaviorSpec;
 import org.modulon.api.spec.GridSpec;
 import org.modulon.api.spec.GroupSpec;
@@ -25,6 +27,7 @@ import org.modulon.api.spec.StructureSpec.Layout;
 import org.modulon.api.spec.SynapseSpec;
 import org.modulon.kernel.Kernel;
 import org.modulon.kernel.Simulation;
+import org.modulon.numerics.SynapticColumn;
 import org.modulon.numerics.SynapticColumn.Precision;
 import org.modulon.testkit.BehaviorTest;
 
@@ -70,6 +73,29 @@ class NormalizationTest {
               .isEqualTo(matrix(silent, group));
         }
       }
+    }
+  }
+
+  /** A weight that was changed by hand tells who is normalised: those that are marked, or all. */
+  @ParameterizedTest
+  @CsvSource({"Marking, false", "Silent, true"})
+  void onlyMarkedNeuronsAreNormalisedWhereWritersTell(String writer, boolean all) {
+    try (Simulation simulation = network(writer, STRUCTURE, Precision.DOUBLE, 1)) {
+      simulation.run(1);
+      int target = 3;
+      long next = simulation.network().iteration() + 1;
+      assertThat(WeightChanges.isTurn(target, next)).isFalse();
+      double[] before = sums(simulation);
+      SynapseGroup synapses = simulation.network().synapses().get(0);
+      SynapticColumn weight = synapses.column("weight");
+      synapses
+          .connections()
+          .forEach((from, to, at) -> weight.set(at, weight.get(at) + (to == target ? 1 : 0)));
+
+      simulation.run(1);
+
+      assertThat(before[target]).isCloseTo(NORM, within(1e-6));
+      assertThat(Math.abs(sums(simulation)[target] - NORM) < 1e-6).isEqualTo(all);
     }
   }
 

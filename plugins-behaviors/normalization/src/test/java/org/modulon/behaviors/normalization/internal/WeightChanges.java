@@ -1,6 +1,7 @@
 package org.modulon.behaviors.normalization.internal;
 
 import org.modulon.api.Behavior;
+import org.modulon.api.BehaviorSlot;
 import org.modulon.api.State;
 import org.modulon.api.SynapseGroup;
 import org.modulon.numerics.SynapticColumn;
@@ -21,19 +22,24 @@ final class WeightChanges {
             });
   }
 
-  private static boolean isTurn(int target, long step) {
+  /** Whether the weights of a target are changed in a step. */
+  static boolean isTurn(int target, long step) {
     return (target + step) % 9 == 0;
   }
 
   /** Tells whose weights it changes. */
   static final class Marking implements Behavior<SynapseGroup> {
     @State SynapticColumn weight;
-    @State int changed;
+    private double[] marks;
+
+    @Override
+    public void bind(SynapseGroup synapses, BehaviorSlot slot) {
+      marks = synapses.target().vector("changed", "changed", State.Use.WRITE).values;
+    }
 
     @Override
     public void iterate(SynapseGroup synapses) {
       change(synapses, weight);
-      double[] marks = synapses.target().vector("changed").values;
       for (int target = 0; target < marks.length; target++) {
         marks[target] = isTurn(target, synapses.network().iteration()) ? 1 : marks[target];
       }
