@@ -114,7 +114,7 @@ public final class BlockConnections extends MaskedConnections {
   }
 
   @Override
-  void propagateSingle(int task, Spikes spikes, float[] values, double[] sums) {
+  void addSingle(int task, Spikes spikes, float[] values, double[] sums) {
     Part part = parts.get(task);
     for (int row = 0; row < part.sources.length; row++) {
       if (spikes.get(part.sources[row])) {
@@ -124,7 +124,7 @@ public final class BlockConnections extends MaskedConnections {
   }
 
   @Override
-  void propagateDouble(int task, Spikes spikes, double[] values, double[] sums) {
+  void addDouble(int task, Spikes spikes, double[] values, double[] sums) {
     Part part = parts.get(task);
     for (int row = 0; row < part.sources.length; row++) {
       if (spikes.get(part.sources[row])) {
@@ -134,7 +134,7 @@ public final class BlockConnections extends MaskedConnections {
   }
 
   @Override
-  void propagateSame(int task, Spikes spikes, double value, double[] sums) {
+  void addSame(int task, Spikes spikes, double value, double[] sums) {
     Part part = parts.get(task);
     for (int row = 0; row < part.sources.length; row++) {
       if (spikes.get(part.sources[row])) {

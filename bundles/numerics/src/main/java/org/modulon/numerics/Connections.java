@@ -187,21 +187,22 @@ public abstract sealed class Connections permits SparseConnections, MaskedConnec
     parallel.propagate(this, spikes, column, sums);
   }
 
-  final void propagateTask(int task, Spikes spikes, SynapticColumn column, double[] sums) {
+  /** Does the tasks from one up to another, which isn't done, on the thread of the caller. */
+  final void propagateTasks(int from, int to, Spikes spikes, SynapticColumn column, double[] sums) {
     if (column instanceof SynapticColumn.Floats floats) {
-      propagateSingle(task, spikes, floats.values, sums);
+      propagateSingle(from, to, spikes, floats.values, sums);
     } else if (column instanceof SynapticColumn.Doubles doubles) {
-      propagateDouble(task, spikes, doubles.values, sums);
+      propagateDouble(from, to, spikes, doubles.values, sums);
     } else if (column instanceof SynapticColumn.Homogeneous same) {
-      propagateSame(task, spikes, same.value(), sums);
+      propagateSame(from, to, spikes, same.value(), sums);
     }
   }
 
-  abstract void propagateSingle(int task, Spikes spikes, float[] values, double[] sums);
+  abstract void propagateSingle(int from, int to, Spikes spikes, float[] values, double[] sums);
 
-  abstract void propagateDouble(int task, Spikes spikes, double[] values, double[] sums);
+  abstract void propagateDouble(int from, int to, Spikes spikes, double[] values, double[] sums);
 
-  abstract void propagateSame(int task, Spikes spikes, double value, double[] sums);
+  abstract void propagateSame(int from, int to, Spikes spikes, double value, double[] sums);
 
   /** Receives the synapses of a {@link #forEach}. */
   @FunctionalInterface

@@ -90,7 +90,7 @@ public final class Parallel implements AutoCloseable {
       throw new IllegalStateException("The threads have been closed. Create new ones.");
     }
     if (workers.length == 0 || blocks < 2) {
-      alone(blocks, task);
+      task.runAll(blocks);
       return;
     }
     boolean timed = sharing.tries();
@@ -98,15 +98,9 @@ public final class Parallel implements AutoCloseable {
     if (sharing.shares()) {
       shared(blocks, task);
     } else {
-      alone(blocks, task);
+      task.runAll(blocks);
     }
     sharing.note(timed ? System.nanoTime() - begun : 0);
-  }
-
-  private static void alone(int blocks, BlockTask task) {
-    for (int block = 0; block < blocks; block++) {
-      task.run(block);
-    }
   }
 
   private void shared(int blocks, BlockTask task) {
@@ -249,6 +243,13 @@ public final class Parallel implements AutoCloseable {
   public interface BlockTask {
     /** Does the work of a block, on any of the threads. */
     void run(int block);
+
+    /** Does the work of all blocks, on the thread of the caller. */
+    default void runAll(int blocks) {
+      for (int block = 0; block < blocks; block++) {
+        run(block);
+      }
+    }
   }
 
   /** A part of a loop over neurons. */
@@ -281,7 +282,12 @@ public final class Parallel implements AutoCloseable {
 
     @Override
     public void run(int block) {
-      connections.propagateTask(block, spikes, column, sums);
+      connections.propagateTasks(block, block + 1, spikes, column, sums);
+    }
+
+    @Override
+    public void runAll(int blocks) {
+      connections.propagateTasks(0, blocks, spikes, column, sums);
     }
   }
 

@@ -40,9 +40,9 @@ public final class SparseBuilder {
     int next = 0;
     for (int block = 0; block < blocks.count(); block++) {
       segments[source * blocks.count() + block] = elements;
-      int first = blocks.first(block);
+      int base = blocks.base(block);
       while (next < count && chosen[next] < blocks.end(block)) {
-        append((char) (chosen[next++] - first));
+        append((char) (chosen[next++] - base));
       }
     }
     source++;

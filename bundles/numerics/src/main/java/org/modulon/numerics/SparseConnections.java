@@ -8,7 +8,8 @@ import java.util.Arrays;
  *
  * <p>Seen as a matrix of targets by sources, {@link #starts()} and {@link #targetOf()} are its
  * column starts and row indices, so linear algebra can use the same arrays. Propagation, which is
- * bound by memory, reads 16 bits per target: its place within its block.
+ * bound by memory, reads 16 bits per target: its place within its region. It reads the synapses of
+ * a source that lie side by side in one go: all of them where one thread does all the blocks.
  */
 public final class SparseConnections extends Connections {
   private final TargetBlocks blocks;
@@ -22,7 +23,7 @@ public final class SparseConnections extends Connections {
    * A structure.
    *
    * @param segments the first element of each block within each source, and the number of elements
-   * @param places of the targets within their blocks
+   * @param places of the targets within their regions
    */
   SparseConnections(int sources, int targets, int[] segments, char[] places) {
     super(sources, targets);
@@ -112,7 +113,7 @@ public final class SparseConnections extends Connections {
   public int element(int source, int target) {
     int block = target / blocks.size();
     int segment = source * blocks.count() + block;
-    char place = (char) (target - blocks.first(block));
+    char place = (char) (target - blocks.base(block));
     int found = Arrays.binarySearch(places, segments[segment], segments[segment + 1], place);
     return found < 0 ? -1 : found;
   }
@@ -148,9 +149,9 @@ public final class SparseConnections extends Connections {
     for (int source = 0; source < sources(); source++) {
       for (int block = 0; block < blocks.count(); block++) {
         int segment = source * blocks.count() + block;
-        int first = blocks.first(block);
+        int base = blocks.base(block);
         for (int element = segments[segment]; element < segments[segment + 1]; element++) {
-          visitor.visit(source, first + places[element], element);
+          visitor.visit(source, base + places[element], element);
         }
       }
     }
@@ -162,53 +163,65 @@ public final class SparseConnections extends Connections {
   }
 
   @Override
-  void propagateSingle(int task, Spikes spikes, float[] values, double[] sums) {
+  void propagateSingle(int from, int to, Spikes spikes, float[] values, double[] sums) {
     int[] indices = spikes.indices();
-    int first = blocks.first(task);
     for (int i = 0; i < spikes.count(); i++) {
-      int segment = indices[i] * blocks.count() + task;
-      scatter(places, values, sums, first, segments[segment], segments[segment + 1]);
+      int row = indices[i] * blocks.count();
+      for (int block = from; block < to; ) {
+        int end = Math.min(to, blocks.regionEnd(block));
+        int base = blocks.base(block);
+        scatter(places, values, sums, base, segments[row + block], segments[row + end]);
+        block = end;
+      }
     }
   }
 
   @Override
-  void propagateDouble(int task, Spikes spikes, double[] values, double[] sums) {
+  void propagateDouble(int from, int to, Spikes spikes, double[] values, double[] sums) {
     int[] indices = spikes.indices();
-    int first = blocks.first(task);
     for (int i = 0; i < spikes.count(); i++) {
-      int segment = indices[i] * blocks.count() + task;
-      scatter(places, values, sums, first, segments[segment], segments[segment + 1]);
+      int row = indices[i] * blocks.count();
+      for (int block = from; block < to; ) {
+        int end = Math.min(to, blocks.regionEnd(block));
+        int base = blocks.base(block);
+        scatter(places, values, sums, base, segments[row + block], segments[row + end]);
+        block = end;
+      }
     }
   }
 
   @Override
-  void propagateSame(int task, Spikes spikes, double value, double[] sums) {
+  void propagateSame(int from, int to, Spikes spikes, double value, double[] sums) {
     int[] indices = spikes.indices();
-    int first = blocks.first(task);
     for (int i = 0; i < spikes.count(); i++) {
-      int segment = indices[i] * blocks.count() + task;
-      scatter(places, value, sums, first, segments[segment], segments[segment + 1]);
+      int row = indices[i] * blocks.count();
+      for (int block = from; block < to; ) {
+        int end = Math.min(to, blocks.regionEnd(block));
+        int base = blocks.base(block);
+        scatter(places, value, sums, base, segments[row + block], segments[row + end]);
+        block = end;
+      }
     }
   }
 
   private static void scatter(
-      char[] places, float[] values, double[] sums, int first, int from, int to) {
+      char[] places, float[] values, double[] sums, int base, int from, int to) {
     for (int element = from; element < to; element++) {
-      sums[first + places[element]] += values[element];
+      sums[base + places[element]] += values[element];
     }
   }
 
   private static void scatter(
-      char[] places, double[] values, double[] sums, int first, int from, int to) {
+      char[] places, double[] values, double[] sums, int base, int from, int to) {
     for (int element = from; element < to; element++) {
-      sums[first + places[element]] += values[element];
+      sums[base + places[element]] += values[element];
     }
   }
 
   private static void scatter(
-      char[] places, double value, double[] sums, int first, int from, int to) {
+      char[] places, double value, double[] sums, int base, int from, int to) {
     for (int element = from; element < to; element++) {
-      sums[first + places[element]] += value;
+      sums[base + places[element]] += value;
     }
   }
 

@@ -16,7 +16,7 @@ class ConnectionsTest {
   private static final int SOURCES = 37;
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 4095, 4096, 4097, 10_000})
+  @ValueSource(ints = {1, 2048, 8191, 8192, 8193, 10_000, 70_001})
   void propagatesTheSameBitsAsTheNaiveLoop(int targets) {
     for (double density : new double[] {0, 0.001, 0.3, 1}) {
       Connections sparse =

@@ -219,14 +219,17 @@ class LayoutsTest {
 
   @Test
   void blocksOfTargetsCoverThemOnceAndAreEvenInNumber() {
-    for (int targets : new int[] {1, 4096, 4097, 8193, 12_500, 90_000}) {
+    for (int targets : new int[] {1, 8192, 8193, 16_385, 65_536, 65_537, 90_000, 1_000_000}) {
       TargetBlocks blocks = TargetBlocks.of(targets);
       assertThat(blocks.count() == 1 || blocks.count() % 2 == 0).isTrue();
       int next = 0;
       for (int block = 0; block < blocks.count(); block++) {
         assertThat(blocks.first(block)).isEqualTo(next);
         next = blocks.end(block);
-        assertThat(next - blocks.first(block)).isLessThanOrEqualTo(4096);
+        assertThat(next - blocks.first(block)).isLessThanOrEqualTo(8192);
+        assertThat(next - blocks.base(block)).isLessThanOrEqualTo(1 << Character.SIZE);
+        assertThat(blocks.base(blocks.regionEnd(block) - 1)).isEqualTo(blocks.base(block));
+        assertThat(blocks.first(blocks.regionEnd(block))).isGreaterThanOrEqualTo(next);
       }
       assertThat(next).isEqualTo(targets);
     }
