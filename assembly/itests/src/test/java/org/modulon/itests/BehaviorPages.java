@@ -20,7 +20,7 @@ final class BehaviorPages {
     Map<String, Object> all =
         Json.object(product.modulon("behaviors", "--json").run().requireStatus(0).out());
     families =
-        objects(all, "behaviors").stream()
+        Json.objects(all, "behaviors").stream()
             .collect(
                 Collectors.groupingBy(BehaviorPages::family, TreeMap::new, Collectors.toList()));
   }
@@ -74,8 +74,8 @@ final class BehaviorPages {
       text.append("\n## " + type(behavior) + "\n\nAttaches to ")
           .append(attachment(behavior))
           .append(".\n\n" + behavior.get("page") + "\n\n")
-          .append(BehaviorTables.parameters(objects(behavior, "parameters")))
-          .append(BehaviorTables.state(objects(behavior, "state")))
+          .append(BehaviorTables.parameters(Json.objects(behavior, "parameters")))
+          .append(BehaviorTables.state(Json.objects(behavior, "state")))
           .append(examples(type(behavior)));
     }
     return text.toString().stripTrailing() + "\n";
@@ -112,10 +112,5 @@ final class BehaviorPages {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
-  }
-
-  @SuppressWarnings("unchecked") // the layout that the verb documents
-  private static List<Map<String, Object>> objects(Map<String, Object> tree, String key) {
-    return (List<Map<String, Object>>) tree.get(key);
   }
 }

@@ -58,9 +58,8 @@ class BehaviorPagesIT {
     assertThat(behaviors()).contains(one);
   }
 
-  @SuppressWarnings("unchecked") // the layout that the verb documents
   private List<Map<String, Object>> behaviors() {
     String json = product.modulon("behaviors", "--json").run().requireStatus(0).out();
-    return (List<Map<String, Object>>) Json.object(json).get("behaviors");
+    return Json.objects(Json.object(json), "behaviors");
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /** Reading JSON with a parser that isn't the product's. */
@@ -25,5 +26,11 @@ final class Json {
     } catch (IOException broken) {
       throw new AssertionError("This isn't JSON: " + text, broken);
     }
+  }
+
+  /** The objects of an array that an object has; fails with a cast if it holds anything else. */
+  @SuppressWarnings("unchecked") // whoever asks knows the layout
+  static List<Map<String, Object>> objects(Map<String, Object> object, String key) {
+    return (List<Map<String, Object>>) object.get(key);
   }
 }
