@@ -17,7 +17,8 @@ import org.osgi.service.component.annotations.ServiceScope;
  *
  * <p>The same as {@code partition} in the synapses' own line: {@code auto} makes blocks of about
  * seven neurons along each axis, a number so many blocks along each axis in use, three numbers so
- * many along x, y and z. The target group needs positions.
+ * many along x, y and z. With a {@code reach}, the sources of a block are those within its bounding
+ * box, enlarged by so much; others have no synapses to it. The target group needs positions.
  *
  * <p>Reference: Vieth et al. 2021, doi:10.3389/fninf.2021.715131.
  */
@@ -27,6 +28,11 @@ public final class Partition implements Behavior<SynapseGroup> {
   @Parameter(description = "auto, or how many blocks along each axis")
   List<String> splitSize = List.of("auto");
 
+  @Parameter(
+      description =
+          "how far from a block its sources may be, or how far along x, y and z; empty: anywhere")
+  List<String> reach = List.of();
+
   @Override
   public Phase phase() {
     return Phase.ON_ATTACH;
@@ -34,12 +40,11 @@ public final class Partition implements Behavior<SynapseGroup> {
 
   @Override
   public void initialize(SynapseGroup synapses) {
-    synapses
-        .wiring()
-        .partition(
-            splitSize.equals(List.of("auto"))
-                ? PartitionSpec.AUTO
-                : new PartitionSpec(blocks(), List.of()));
+    PartitionSpec blocks =
+        splitSize.equals(List.of("auto"))
+            ? PartitionSpec.AUTO
+            : new PartitionSpec(blocks(), List.of());
+    synapses.wiring().partition(reach.isEmpty() ? blocks : reaching(blocks));
   }
 
   private List<Integer> blocks() {
@@ -54,6 +59,24 @@ public final class Partition implements Behavior<SynapseGroup> {
       throw wrong();
     }
     return blocks;
+  }
+
+  private PartitionSpec reaching(PartitionSpec blocks) {
+    if ((reach.size() != 1 && reach.size() != 3) || !reach.stream().allMatch(Partition::distance)) {
+      throw new InvalidParameterException(
+          "reach",
+          "must be a distance of at least 0, or three (got "
+              + reach
+              + "). For example [2, 2, 0] for x, y and z.");
+    }
+    double x = Double.parseDouble(reach.get(0));
+    return reach.size() == 1
+        ? blocks.reaching(x, x, x)
+        : blocks.reaching(x, Double.parseDouble(reach.get(1)), Double.parseDouble(reach.get(2)));
+  }
+
+  private static boolean distance(String text) {
+    return text.matches("[0-9]{1,9}(\\.[0-9]{1,9})?");
   }
 
   private InvalidParameterException wrong() {

@@ -130,6 +130,28 @@ class StructureBehaviorsTest {
   }
 
   @Test
+  void aReachCutsWhatIsFurtherFromABlock() {
+    StructureSpec ofTheLine = StructureSpec.ALL.partitioned(PartitionSpec.of(2).reaching(2, 2, 0));
+    try (Simulation line = kernel.build(sheet(8, ofTheLine), 1);
+        Simulation behavior =
+            kernel.build(sheet(8, StructureSpec.ALL, reaching("2", "2", "0")), 1);
+        Simulation near = kernel.build(sheet(8, StructureSpec.ALL, reaching("1")), 1)) {
+      assertThat(synapses(behavior).matrix("weight")).isEqualTo(synapses(line).matrix("weight"));
+      assertThat(synapses(behavior).connections().count()).isEqualTo(64 * 36);
+      assertThat(synapses(near).connections().count()).isEqualTo(64 * 25);
+    }
+    assertRefused(
+        "synapses.0.behaviors.1.reach: must be a distance of at least 0, or three (got [-1]). For"
+            + " example [2, 2, 0] for x, y and z.",
+        reaching("-1"));
+  }
+
+  private static BehaviorSpec reaching(String... distances) {
+    return behavior(
+        1, "Partition", Map.of("split_size", "2", "reach", List.of((Object[]) distances)));
+  }
+
+  @Test
   void mistakesNameTheirParameter() {
     assertRefused(
         "synapses.0.behaviors.1.split_size: must be auto, one number of blocks, or three, each at"
