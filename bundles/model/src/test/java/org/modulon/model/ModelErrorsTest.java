@@ -301,9 +301,17 @@ class ModelErrorsTest {
         "5:11: groups.a.tags: must have at least one tag (got a list of 0).");
     String folder =
         " becomes the name of a folder, so it is made of at most 100 letters, digits, blanks and _"
-            + " . + - (got ";
+            + " . + - = (got ";
     assertWrong("modulon: 1\nname: ../x", "2:7: name:" + folder + "\"../x\").");
     assertWrong("modulon: 1\nstore: {group: a/b}", "2:16: store.group:" + folder + "\"a/b\").");
+    assertWrong(
+        "modulon: 1\nstore: {group: {n: 1, a: x/y}}",
+        "2:26: store.group.a:" + folder + "\"x/y\").");
+    assertWrong(
+        "modulon: 1\nstore: {group: {n: [1]}}",
+        "2:20: store.group.n: must be a text, a number, or true or false (got a list of 1).");
+    assertWrong(
+        "modulon: 1\nstore: {group: {}}", "2:16: store.group:" + folder + "an empty mapping).");
     assertWrong(
         "modulon: 1\nname: " + "x".repeat(101),
         "2:7: name:" + folder + "\"" + "x".repeat(101) + "\").");

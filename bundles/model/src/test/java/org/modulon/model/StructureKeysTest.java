@@ -85,6 +85,19 @@ class StructureKeysTest {
         .containsExactly(new Transformation.Rearrange(4, 4, List.of(0, 2, 8, 10)));
   }
 
+  @Test
+  void aRunGroupIsNamedByWhatItsRunsShare() {
+    Model model =
+        read(
+            """
+            modulon: 1
+            genes: {gain: 2}
+            groups: {a: {size: 1}}
+            store: {group: {gain: "[0.5#gain] / 4", kind: "two ways", n: 10}}
+            """);
+    assertThat(model.store().group()).isEqualTo("gain=0.5_kind=twoways_n=10");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -384,7 +397,7 @@ class StructureKeysTest {
     assertRefused(
         "modulon: 1\ngroups: {a: {grid: {width: 2, transform: [{}]}}}",
         "groups.a.grid.transform.0: must be one of move, scale, stretch_to, rearrange, rotate and"
-            + " noise (got a mapping with the keys ). Write one per entry.");
+            + " noise (got an empty mapping). Write one per entry.");
     assertRefused(
         "modulon: 1\nrun: {phases: [{activate: a}]}",
         "run.phases.0: gives neither steps nor time.");

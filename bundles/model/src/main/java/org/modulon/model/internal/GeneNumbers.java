@@ -15,8 +15,9 @@ import org.modulon.expression.Symbol;
 import org.modulon.model.ModelException;
 
 /**
- * Numbers of the structure that a model computes from its genes, such as {@code size: "[1000#n] /
- * 4"}: they are replaced by their values before anything else is read.
+ * Numbers that a model computes from its genes, of the structure such as {@code size: "[1000#n] /
+ * 4"}, or in the name of the run group: they are replaced by their values before anything else is
+ * read.
  */
 final class GeneNumbers {
   private static final Set<String> KEYS =
@@ -48,12 +49,11 @@ final class GeneNumbers {
       }
       return new ModelNode.Sequence(sequence.place(), items);
     }
-    boolean expression =
-        KEYS.contains(key)
-            && node.toObject() instanceof String text
-            && text.contains("#")
-            && !path.contains("behaviors.");
-    return expression ? number(node, path) : node;
+    boolean computed =
+        path.startsWith("store.group.") || (KEYS.contains(key) && !path.contains("behaviors."));
+    return computed && node.toObject() instanceof String text && text.contains("#")
+        ? number(node, path)
+        : node;
   }
 
   private ModelNode number(ModelNode node, String path) {

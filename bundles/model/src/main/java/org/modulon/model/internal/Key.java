@@ -188,7 +188,11 @@ record Key(String name, Kind kind, boolean required, String description, String 
         List.of(
             of("backend", Kind.TEXT, "name of the storage backend; default folder", "folder"),
             of("place", Kind.TEXT, "path of the store; default Data", "Data"),
-            of("group", Kind.TEXT, "run group; default: the model's name", "basics"),
+            of(
+                "group",
+                Kind.TEXT_OR_MAPPING,
+                "run group: a name, or values that make one; default: the model's name",
+                "{gain: 2, n: 10}"),
             of(
                 "durability",
                 Kind.TEXT,

@@ -35,7 +35,9 @@ sealed interface ModelNode {
 
     @Override
     public String show() {
-      return "a mapping with the keys " + String.join(", ", entries.keySet());
+      return entries.isEmpty()
+          ? "an empty mapping"
+          : "a mapping with the keys " + String.join(", ", entries.keySet());
     }
 
     /** The same mapping with one entry replaced or added. */

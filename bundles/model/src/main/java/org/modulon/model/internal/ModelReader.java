@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.StringJoiner;
 import org.modulon.api.spec.NetworkSpec;
 import org.modulon.api.spec.RandomKind;
 import org.modulon.model.ModelException;
@@ -64,7 +65,7 @@ public final class ModelReader {
     return new StoreSpec(
         store.read("backend", MappingReader::text).orElse("folder"),
         store.read("place", MappingReader::text).orElse("Data"),
-        store.read("group", ModelReader::fileName).orElse(name),
+        store.read("group", ModelReader::runGroup).orElse(name),
         store.read("durability", MappingReader::text).orElse("every 100 ms"),
         store.read("annotations", ModelReader::annotations).orElse(Map.of()),
         store.read("links", ModelReader::links).orElse(Map.of()));
@@ -174,15 +175,34 @@ public final class ModelReader {
     return tag.matches("[A-Za-z_].*") ? tag : "_" + tag;
   }
 
+  /** A name, or values by key that make up one: {@code {gain: 2, n: 10}} is gain=2_n=10. */
+  private static String runGroup(ModelNode node, String path) {
+    if (!(node instanceof ModelNode.Mapping)) {
+      return fileName(node, path);
+    }
+    StringJoiner name = new StringJoiner("_");
+    MappingReader.present(node, path)
+        .forEach(
+            (key, value) -> {
+              Object scalar = MappingReader.scalar(value, path, key);
+              String part = (key + "=" + scalar).replace(" ", "");
+              name.add(requireFileName(part, value, path + "." + key));
+            });
+    return requireFileName(name.toString(), node, path);
+  }
+
   private static String fileName(ModelNode node, String path) {
-    String text = MappingReader.text(node, path);
-    if (!text.matches("[A-Za-z0-9_][A-Za-z0-9_. +-]*") || text.length() > MAX_NAME) {
+    return requireFileName(MappingReader.text(node, path), node, path);
+  }
+
+  private static String requireFileName(String text, ModelNode node, String path) {
+    if (!text.matches("[A-Za-z0-9_][A-Za-z0-9_. +=-]*") || text.length() > MAX_NAME) {
       throw MappingReader.wrong(
           node,
           path,
           "becomes the name of a folder, so it is made of at most "
               + MAX_NAME
-              + " letters, digits, blanks and _ . + -");
+              + " letters, digits, blanks and _ . + - =");
     }
     return text;
   }
