@@ -3,6 +3,7 @@ package org.modulon.storage.hdf5.internal;
 import io.jhdf.HdfFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -26,17 +27,13 @@ final class Hdf5Reading {
   }
 
   /**
-   * Opens a file, reads and closes it.
+   * Opens a file, reads and closes it. Arrays are read from mapped memory, so that large ones need
+   * no second copy.
    *
    * @throws StoreException if the file is missing, no HDF5, or damaged
    */
   static <T> T read(Path file, Work<T> work) {
-    if (!Files.isRegularFile(file)) {
-      throw new StoreException(
-          StoreException.Kind.UNKNOWN,
-          file.toString(),
-          "There is no file " + file + ". Expected an HDF5 file. Check the path.");
-    }
+    requireFile(file);
     return part(
         file,
         () -> {
@@ -44,6 +41,37 @@ final class Hdf5Reading {
             return work.read(open);
           }
         });
+  }
+
+  /**
+   * Does the same without mapping anything, for files with no large arrays to read here.
+   *
+   * <p>What is mapped stays so until the garbage is collected, and Linux allows 65,530 mappings of
+   * a process: one that opened as many runs would end, heap to spare or not.
+   *
+   * @throws StoreException if the file is missing, no HDF5, or damaged
+   */
+  static <T> T readUnmapped(Path file, Work<T> work) {
+    requireFile(file);
+    return part(
+        file,
+        () -> {
+          try (SeekableByteChannel channel = Files.newByteChannel(file);
+              HdfFile open = new HdfFile(channel, file.toUri())) {
+            return work.read(open);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  private static void requireFile(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new StoreException(
+          StoreException.Kind.UNKNOWN,
+          file.toString(),
+          "There is no file " + file + ". Expected an HDF5 file. Check the path.");
+    }
   }
 
   /**

@@ -41,7 +41,7 @@ final class SealedFile {
    * @throws StoreException if the file is damaged, or not ours
    */
   static SealedFile read(Path file) {
-    return Hdf5Reading.read(file, open -> read(file, open));
+    return Hdf5Reading.readUnmapped(file, open -> read(file, open));
   }
 
   private static SealedFile read(Path file, HdfFile open) {
@@ -160,7 +160,7 @@ final class SealedFile {
    */
   StoredDataset dataset(int index) {
     Entry entry = entries.get(index);
-    SampleBytes bytes = Hdf5Reading.read(file, open -> locate(open, index));
+    SampleBytes bytes = Hdf5Reading.readUnmapped(file, open -> locate(open, index));
     return new StoredDataset(
         facts.datasets().get(index), facts.rows().get(index), bytes, entry.checksums());
   }

@@ -14,7 +14,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.modulon.storage.Dataset;
 import org.modulon.storage.DatasetDescription;
 import org.modulon.storage.DatasetWriter;
 import org.modulon.storage.ElementType;
@@ -36,6 +39,22 @@ class Hdf5StoreTest {
     assertThat(file).isEqualTo(temporary.resolve("hdf5/basics/net_0001.h5"));
     assertThat(file.getParent().toFile().list())
         .containsExactlyInAnyOrder("net_0001.h5", "net_0001.files");
+  }
+
+  /** A mapping lasts until a garbage collection, and a process may have some 65,000 of them. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void mapsNothingOfARunThatIsRead() throws IOException {
+    SampleRun.record(temporary);
+    Run run = store().open("net_0001");
+    for (Dataset dataset : run.datasets()) {
+      dataset.verify();
+      dataset.readDoubles(0, dataset.shape()[0]);
+    }
+    assertThat(run.object("best")).isNotNull();
+    assertThat(run.log()).isNotEmpty();
+    assertThat(Files.readAllLines(Path.of("/proc/self/maps")))
+        .noneMatch(mapping -> mapping.contains(temporary.toString()));
   }
 
   @Test
