@@ -122,6 +122,34 @@ class VerbsIT {
   }
 
   @Test
+  void scheduleTellsSynapsesOfOneNameApart() {
+    Trees.write(
+        folder.resolve("two.yaml"),
+        """
+        modulon: 1
+        groups:
+          exc: {size: 4, behaviors: {1: {type: BasicBehavior}}}
+          inh: {size: 2, behaviors: {1: {type: BasicBehavior}}}
+        synapses:
+          - {from: exc, to: inh, tags: [G], behaviors: {2: {type: PairSTDP}}}
+          - {from: inh, to: exc, tags: [G], behaviors: {2: {type: PairSTDP}}}
+          - {from: exc, to: exc, tags: [H], behaviors: {2: {type: PairSTDP}}}
+        run: {steps: 1}
+        """);
+    assertThat(execute("schedule two.yaml").out())
+        .containsSubsequence("G (exc to inh)  PairSTDP", "G (inh to exc)  PairSTDP")
+        .containsPattern(" H +PairSTDP");
+    List<Map<String, Object>> slots =
+        Json.objects(Json.object(execute("schedule two.yaml --json").out()), "schedule");
+    assertThat(slots)
+        .extracting(slot -> slot.get("from"))
+        .containsExactly(null, null, "exc", "inh", "exc");
+    assertThat(slots)
+        .extracting(slot -> slot.get("to"))
+        .containsExactly(null, null, "inh", "exc", "exc");
+  }
+
+  @Test
   void behaviorsNamesTypesAndProviders() {
     assertThat(execute("behaviors").out())
         .containsPattern("BasicBehavior +neuron group\\s+org.modulon.behaviors.basic ")

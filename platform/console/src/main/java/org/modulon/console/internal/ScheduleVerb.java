@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.modulon.api.BehaviorSlot;
+import org.modulon.api.Network;
+import org.modulon.api.SynapseGroup;
 import org.modulon.api.spec.BehaviorSpec;
 import org.modulon.experiment.RunRequest;
 import org.modulon.experiment.RunSession;
@@ -57,6 +59,10 @@ final class ScheduleVerb implements Callable<Integer> {
       Map<String, Object> object = new LinkedHashMap<>();
       object.put("key", slot.key());
       object.put("owner", slot.owner().name());
+      if (slot.owner() instanceof SynapseGroup synapses) {
+        object.put("from", synapses.source().name());
+        object.put("to", synapses.target().name());
+      }
       object.put("type", slot.type());
       object.put("tags", slot.tags());
       object.put("step", step(slot));
@@ -75,7 +81,7 @@ final class ScheduleVerb implements Callable<Integer> {
     for (BehaviorSlot slot : simulation.schedule()) {
       table.add(
           BehaviorSpec.keyText(slot.key()),
-          slot.owner().name(),
+          owner(slot, simulation.network()),
           slot.type(),
           slot.tags().stream()
               .filter(tag -> !tag.equals(slot.type()))
@@ -84,6 +90,16 @@ final class ScheduleVerb implements Callable<Integer> {
           state(slot));
     }
     return table.toString();
+  }
+
+  /** The name; of synapses that share it with others, also what they connect. */
+  private static String owner(BehaviorSlot slot, Network network) {
+    String name = slot.owner().name();
+    if (slot.owner() instanceof SynapseGroup synapses
+        && network.synapses().stream().filter(other -> other.name().equals(name)).count() > 1) {
+      return name + " (" + synapses.source().name() + " to " + synapses.target().name() + ")";
+    }
+    return name;
   }
 
   private static String state(BehaviorSlot slot) {
