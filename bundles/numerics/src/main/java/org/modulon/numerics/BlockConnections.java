@@ -114,7 +114,7 @@ public final class BlockConnections extends MaskedConnections {
   }
 
   @Override
-  void addSingle(int task, Spikes spikes, float[] values, double[] sums) {
+  void propagateSingle(int task, int next, Spikes spikes, float[] values, double[] sums) {
     Part part = parts.get(task);
     for (int row = 0; row < part.sources.length; row++) {
       if (spikes.get(part.sources[row])) {
@@ -124,7 +124,7 @@ public final class BlockConnections extends MaskedConnections {
   }
 
   @Override
-  void addDouble(int task, Spikes spikes, double[] values, double[] sums) {
+  void propagateDouble(int task, int next, Spikes spikes, double[] values, double[] sums) {
     Part part = parts.get(task);
     for (int row = 0; row < part.sources.length; row++) {
       if (spikes.get(part.sources[row])) {
@@ -134,7 +134,7 @@ public final class BlockConnections extends MaskedConnections {
   }
 
   @Override
-  void addSame(int task, Spikes spikes, double value, double[] sums) {
+  void propagateSame(int task, int next, Spikes spikes, double value, double[] sums) {
     Part part = parts.get(task);
     for (int row = 0; row < part.sources.length; row++) {
       if (spikes.get(part.sources[row])) {

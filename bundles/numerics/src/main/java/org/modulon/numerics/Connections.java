@@ -189,20 +189,30 @@ public abstract sealed class Connections permits SparseConnections, MaskedConnec
 
   /** Does the tasks from one up to another, which isn't done, on the thread of the caller. */
   final void propagateTasks(int from, int to, Spikes spikes, SynapticColumn column, double[] sums) {
-    if (column instanceof SynapticColumn.Floats floats) {
-      propagateSingle(from, to, spikes, floats.values, sums);
-    } else if (column instanceof SynapticColumn.Doubles doubles) {
-      propagateDouble(from, to, spikes, doubles.values, sums);
-    } else if (column instanceof SynapticColumn.Homogeneous same) {
-      propagateSame(from, to, spikes, same.value(), sums);
+    for (int task = from; task < to; ) {
+      int end = Math.min(to, endOfRun(task));
+      if (column instanceof SynapticColumn.Floats floats) {
+        propagateSingle(task, end, spikes, floats.values, sums);
+      } else if (column instanceof SynapticColumn.Doubles doubles) {
+        propagateDouble(task, end, spikes, doubles.values, sums);
+      } else if (column instanceof SynapticColumn.Homogeneous same) {
+        propagateSame(task, end, spikes, same.value(), sums);
+      }
+      task = end;
     }
   }
 
-  abstract void propagateSingle(int from, int to, Spikes spikes, float[] values, double[] sums);
+  /** The task after the last of those that a thread can do in one go with a task. */
+  abstract int endOfRun(int task);
 
-  abstract void propagateDouble(int from, int to, Spikes spikes, double[] values, double[] sums);
+  /**
+   * Adds what arrives at the targets of a task and those behind it that one run has, up to next.
+   */
+  abstract void propagateSingle(int task, int next, Spikes spikes, float[] values, double[] sums);
 
-  abstract void propagateSame(int from, int to, Spikes spikes, double value, double[] sums);
+  abstract void propagateDouble(int task, int next, Spikes spikes, double[] values, double[] sums);
+
+  abstract void propagateSame(int task, int next, Spikes spikes, double value, double[] sums);
 
   /** Receives the synapses of a {@link #forEach}. */
   @FunctionalInterface

@@ -77,7 +77,7 @@ public final class DenseConnections extends MaskedConnections {
   }
 
   @Override
-  void addSingle(int task, Spikes spikes, float[] values, double[] sums) {
+  void propagateSingle(int task, int next, Spikes spikes, float[] values, double[] sums) {
     int[] indices = spikes.indices();
     int first = blocks.first(task);
     int length = blocks.end(task) - first;
@@ -91,7 +91,7 @@ public final class DenseConnections extends MaskedConnections {
   }
 
   @Override
-  void addDouble(int task, Spikes spikes, double[] values, double[] sums) {
+  void propagateDouble(int task, int next, Spikes spikes, double[] values, double[] sums) {
     int[] indices = spikes.indices();
     int first = blocks.first(task);
     int length = blocks.end(task) - first;
@@ -105,7 +105,7 @@ public final class DenseConnections extends MaskedConnections {
   }
 
   @Override
-  void addSame(int task, Spikes spikes, double value, double[] sums) {
+  void propagateSame(int task, int next, Spikes spikes, double value, double[] sums) {
     int[] indices = spikes.indices();
     int first = blocks.first(task);
     int end = blocks.end(task);

@@ -16,32 +16,9 @@ abstract sealed class MaskedConnections extends Connections
   /** The same structure with other synapses. */
   abstract Connections with(Mask other);
 
-  /** Adds what arrives at the targets of a task. */
-  abstract void addSingle(int task, Spikes spikes, float[] values, double[] sums);
-
-  abstract void addDouble(int task, Spikes spikes, double[] values, double[] sums);
-
-  abstract void addSame(int task, Spikes spikes, double value, double[] sums);
-
   @Override
-  final void propagateSingle(int from, int to, Spikes spikes, float[] values, double[] sums) {
-    for (int task = from; task < to; task++) {
-      addSingle(task, spikes, values, sums);
-    }
-  }
-
-  @Override
-  final void propagateDouble(int from, int to, Spikes spikes, double[] values, double[] sums) {
-    for (int task = from; task < to; task++) {
-      addDouble(task, spikes, values, sums);
-    }
-  }
-
-  @Override
-  final void propagateSame(int from, int to, Spikes spikes, double value, double[] sums) {
-    for (int task = from; task < to; task++) {
-      addSame(task, spikes, value, sums);
-    }
+  final int endOfRun(int task) {
+    return task + 1;
   }
 
   @Override

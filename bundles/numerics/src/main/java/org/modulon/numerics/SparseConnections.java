@@ -163,44 +163,37 @@ public final class SparseConnections extends Connections {
   }
 
   @Override
-  void propagateSingle(int from, int to, Spikes spikes, float[] values, double[] sums) {
+  int endOfRun(int task) {
+    return blocks.regionEnd(task);
+  }
+
+  @Override
+  void propagateSingle(int task, int next, Spikes spikes, float[] values, double[] sums) {
     int[] indices = spikes.indices();
+    int base = blocks.base(task);
     for (int i = 0; i < spikes.count(); i++) {
       int row = indices[i] * blocks.count();
-      for (int block = from; block < to; ) {
-        int end = Math.min(to, blocks.regionEnd(block));
-        int base = blocks.base(block);
-        scatter(places, values, sums, base, segments[row + block], segments[row + end]);
-        block = end;
-      }
+      scatter(places, values, sums, base, segments[row + task], segments[row + next]);
     }
   }
 
   @Override
-  void propagateDouble(int from, int to, Spikes spikes, double[] values, double[] sums) {
+  void propagateDouble(int task, int next, Spikes spikes, double[] values, double[] sums) {
     int[] indices = spikes.indices();
+    int base = blocks.base(task);
     for (int i = 0; i < spikes.count(); i++) {
       int row = indices[i] * blocks.count();
-      for (int block = from; block < to; ) {
-        int end = Math.min(to, blocks.regionEnd(block));
-        int base = blocks.base(block);
-        scatter(places, values, sums, base, segments[row + block], segments[row + end]);
-        block = end;
-      }
+      scatter(places, values, sums, base, segments[row + task], segments[row + next]);
     }
   }
 
   @Override
-  void propagateSame(int from, int to, Spikes spikes, double value, double[] sums) {
+  void propagateSame(int task, int next, Spikes spikes, double value, double[] sums) {
     int[] indices = spikes.indices();
+    int base = blocks.base(task);
     for (int i = 0; i < spikes.count(); i++) {
       int row = indices[i] * blocks.count();
-      for (int block = from; block < to; ) {
-        int end = Math.min(to, blocks.regionEnd(block));
-        int base = blocks.base(block);
-        scatter(places, value, sums, base, segments[row + block], segments[row + end]);
-        block = end;
-      }
+      scatter(places, value, sums, base, segments[row + task], segments[row + next]);
     }
   }
 
