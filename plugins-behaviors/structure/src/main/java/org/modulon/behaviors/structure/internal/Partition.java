@@ -69,10 +69,12 @@ public final class Partition implements Behavior<SynapseGroup> {
               + reach
               + "). For example [2, 2, 0] for x, y and z.");
     }
-    double x = Double.parseDouble(reach.get(0));
-    return reach.size() == 1
-        ? blocks.reaching(x, x, x)
-        : blocks.reaching(x, Double.parseDouble(reach.get(1)), Double.parseDouble(reach.get(2)));
+    return blocks.reaching(reach(0), reach(1), reach(2));
+  }
+
+  /** One distance is that of all axes. */
+  private double reach(int axis) {
+    return Double.parseDouble(reach.get(axis % reach.size()));
   }
 
   private static boolean distance(String text) {
